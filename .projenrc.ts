@@ -1,0 +1,121 @@
+import { cdk, javascript, typescript } from 'projen';
+import { holdImportDirection } from './projenrc/import-direction';
+import { SubpathExports } from './projenrc/subpath-exports';
+
+const project = new cdk.JsiiProject({
+  name: 'zoom-cmk-constructs',
+  description: "Declare the keys of Zoom's Customer Managed Key service as code, and prove that the live keys still are what the code declares",
+  author: 'The zoom-cmk-constructs authors',
+  authorAddress: 'https://github.com/zoom-cmk-constructs',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/zoom-cmk-constructs/zoom-cmk-constructs.git',
+  keywords: ['aws-cdk', 'cdk', 'kms', 'multi-region', 'customer-managed-key', 'cmk', 'zoom', 'encryption', 'key-policy'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'The zoom-cmk-constructs authors',
+  copyrightPeriod: '2026',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '20',
+  npmTrustedPublishing: true,
+  // 13 wants Node 22; the rest of the toolchain runs on 20.
+  bumpPackage: 'commit-and-tag-version@^12',
+  stability: 'experimental',
+
+  // The sources are compiled in place, so that the subpaths of the package are the folders of the repository.
+  srcdir: 'lib',
+  libdir: 'lib',
+  testdir: 'test',
+  sampleCode: false,
+  projenrcTs: true,
+  projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
+  runner: typescript.TypeScriptRunner.tsx(),
+
+  // jsii 5.9 compiles with TypeScript 5.9; jsii 6 would make consumers of the declarations need TypeScript 6.
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+
+  // 2.257.0 is the first aws-cdk-lib that cdk-nag 3 accepts; it has `Fn::GetStackOutput` (2.254) and `Validations`.
+  // projen pins the development dependency to the lowest version of the range, so the tests hold that end of it.
+  peerDeps: ['aws-cdk-lib@^2.257.0', 'constructs@^10.5.1'],
+  devDeps: [
+    '@aws-sdk/client-cloudformation@^3',
+    '@aws-sdk/client-kms@^3',
+    '@aws-sdk/client-sts@^3',
+    // 3.0.0 on the registry is an older line without `cdk drift`; 2.x is the maintained one.
+    'aws-cdk@2.1148.1',
+    'cdk-nag@^3',
+    'fast-check@^4',
+    // The loopback AWS endpoint writes XML, as the Query protocol of CloudFormation and STS wants it.
+    'fast-xml-parser@^5',
+    'picocolors@^1',
+  ],
+
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    include: ['lib/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'demo/**/*.ts', 'build-tools/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
+    exclude: ['node_modules', '**/cdk.out'],
+    compilerOptions: {
+      rootDir: '.',
+      // The examples import the library by its published name, as a user does.
+      paths: { 'zoom-cmk-constructs/aws': ['./lib/aws/index.ts'] },
+    },
+  },
+  typecheckTests: true,
+
+  eslintOptions: {
+    dirs: ['lib'],
+    devdirs: ['test', 'examples', 'demo', 'build-tools', 'projenrc'],
+    lintProjenRc: true,
+    tsconfigPath: './tsconfig.dev.json',
+    projectService: false,
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+  },
+  prettier: true,
+  prettierOptions: { settings: { singleQuote: true, printWidth: 120, arrowParens: javascript.ArrowParens.AVOID } },
+
+  jestOptions: {
+    // A snapshot is only written on request (`npx projen test -- -u`): a changed one fails.
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    jestConfig: {
+      // Sources before what the compiler has put beside them.
+      moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testTimeout: 60_000,
+      moduleNameMapper: { '^zoom-cmk-constructs/(.*)$': '<rootDir>/lib/$1' },
+      collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
+      coverageThreshold: { lines: 95, branches: 90, functions: 95, statements: 95 },
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/'],
+    },
+  },
+  tsJestOptions: { transformPattern: '^.+\\.ts$' },
+  gitignore: ['cdk.out/', '.demo/', '*.tsbuildinfo', '/lib/**/*.js.map'],
+  depsUpgradeOptions: { workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY } },
+});
+
+// Users of one cloud never install another's library: every peer but `constructs` is optional for npm.
+project.package.addField('peerDependenciesMeta', { 'aws-cdk-lib': { optional: true } });
+
+new SubpathExports(project, ['aws']);
+
+// A direction that each folder's imports must keep, as docs/adr/0002 says.
+holdImportDirection(project);
+
+// The docstrings' `@see`, `@default` and friends go to API.md, so the compiled code needs no comments of its own.
+project.addPackageIgnore('*.ts');
+project.addPackageIgnore('!*.d.ts');
+for (const path of ['/.ci/', '/build-tools/', '/cdk.json', '/demo/', '/docs/', '/examples/', '/projenrc/', 'tsconfig.*.json', '.prettier*']) {
+  project.addPackageIgnore(path);
+}
+
+// jsii warns of Node 20's end of life at each call; the range of `engines` is ours to say.
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+
+project.addTask('demo', {
+  description: 'Deploys examples/aws-basic to a loopback AWS with the real CDK CLI, and shows the keys of every Region',
+  exec: 'tsx demo/run.ts',
+  receiveArgs: true,
+});
+
+project.synth();

@@ -1,0 +1,29 @@
+import { cdk } from 'projen';
+
+/** What each folder of `lib` may import of the other folders. */
+const MAY_IMPORT: Record<string, string[]> = {
+  'zoom': [],
+  'key-policy': [],
+  'aws': ['zoom', 'key-policy'],
+  'azure': ['zoom', 'key-policy'],
+  'oci': ['zoom', 'key-policy'],
+  'drift': ['zoom', 'key-policy'],
+  'cli': ['drift', 'key-policy'],
+};
+
+/** Lets the linter refuse an import against the direction of `MAY_IMPORT`. */
+export function holdImportDirection(project: cdk.JsiiProject) {
+  project.eslint?.addRules({
+    'import/no-restricted-paths': [
+      'error',
+      {
+        zones: Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+          target: `./lib/${folder}`,
+          from: './lib',
+          except: [folder, ...allowed].map(name => `./${name}`),
+          message: `lib/${folder} may import ${allowed.map(name => `lib/${name}`).join(', ') || 'nothing of ours'}`,
+        })),
+      },
+    ],
+  });
+}
