@@ -4,12 +4,23 @@ import { SubpathExports } from './projenrc/subpath-exports';
 
 const project = new cdk.JsiiProject({
   name: 'zoom-cmk-constructs',
-  description: "Declare the keys of Zoom's Customer Managed Key service as code, and prove that the live keys still are what the code declares",
+  description:
+    "Declare the keys of Zoom's Customer Managed Key service as code, and prove that the live keys still are what the code declares",
   author: 'The zoom-cmk-constructs authors',
   authorAddress: 'https://github.com/zoom-cmk-constructs',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/zoom-cmk-constructs/zoom-cmk-constructs.git',
-  keywords: ['aws-cdk', 'cdk', 'kms', 'multi-region', 'customer-managed-key', 'cmk', 'zoom', 'encryption', 'key-policy'],
+  keywords: [
+    'aws-cdk',
+    'cdk',
+    'kms',
+    'multi-region',
+    'customer-managed-key',
+    'cmk',
+    'zoom',
+    'encryption',
+    'key-policy',
+  ],
   license: 'Apache-2.0',
   copyrightOwner: 'The zoom-cmk-constructs authors',
   copyrightPeriod: '2026',
@@ -53,7 +64,15 @@ const project = new cdk.JsiiProject({
 
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: ['lib/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'demo/**/*.ts', 'build-tools/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
+    include: [
+      'lib/**/*.ts',
+      'test/**/*.ts',
+      'examples/**/*.ts',
+      'demo/**/*.ts',
+      'build-tools/**/*.ts',
+      'projenrc/**/*.ts',
+      '.projenrc.ts',
+    ],
     exclude: ['node_modules', '**/cdk.out'],
     compilerOptions: {
       rootDir: '.',
@@ -66,7 +85,6 @@ const project = new cdk.JsiiProject({
   eslintOptions: {
     dirs: ['lib'],
     devdirs: ['test', 'examples', 'demo', 'build-tools', 'projenrc'],
-    lintProjenRc: true,
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
@@ -105,7 +123,17 @@ holdImportDirection(project);
 // The docstrings' `@see`, `@default` and friends go to API.md, so the compiled code needs no comments of its own.
 project.addPackageIgnore('*.ts');
 project.addPackageIgnore('!*.d.ts');
-for (const path of ['/.ci/', '/build-tools/', '/cdk.json', '/demo/', '/docs/', '/examples/', '/projenrc/', 'tsconfig.*.json', '.prettier*']) {
+for (const path of [
+  '/.ci/',
+  '/build-tools/',
+  '/cdk.json',
+  '/demo/',
+  '/docs/',
+  '/examples/',
+  '/projenrc/',
+  'tsconfig.*.json',
+  '.prettier*',
+]) {
   project.addPackageIgnore(path);
 }
 

@@ -2,13 +2,13 @@ import { cdk } from 'projen';
 
 /** What each folder of `lib` may import of the other folders. */
 const MAY_IMPORT: Record<string, string[]> = {
-  'zoom': [],
+  zoom: [],
   'key-policy': [],
-  'aws': ['zoom', 'key-policy'],
-  'azure': ['zoom', 'key-policy'],
-  'oci': ['zoom', 'key-policy'],
-  'drift': ['zoom', 'key-policy'],
-  'cli': ['drift', 'key-policy'],
+  aws: ['zoom', 'key-policy'],
+  azure: ['zoom', 'key-policy'],
+  oci: ['zoom', 'key-policy'],
+  drift: ['zoom', 'key-policy'],
+  cli: ['drift', 'key-policy'],
 };
 
 /** Lets the linter refuse an import against the direction of `MAY_IMPORT`. */

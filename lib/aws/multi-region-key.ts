@@ -1,0 +1,310 @@
+import {
+  CfnOutput,
+  CfnResource,
+  Duration,
+  Fn,
+  Lazy,
+  Names,
+  RemovalPolicy,
+  Stack,
+  Stage,
+  Validations,
+} from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { TEMPLATE_METADATA_KEY, TemplateMetadata } from '../zoom';
+import { MultiRegionKeyReplicaOptions } from './multi-region-key-replica-options';
+import { aliasName } from './private/alias-name';
+import { requireDays } from './private/days';
+import { fail } from './private/fail';
+import {
+  accountRootStatement,
+  administratorStatement,
+  areAccountRootOnly,
+  retirementGuardStatement,
+} from './private/key-statements';
+import { primaryRegionOf, requireReplicaRegion } from './private/region';
+import { ReplicaKey, ReplicaKeyProps } from './private/replica-key';
+import { replicaStack } from './private/replica-stack';
+import { requireRotation } from './private/rotation';
+import { SynchronisedKeyPolicy } from './private/synchronised-key-policy';
+import { RetirementGuard } from './retirement-guard';
+
+/** Properties of a `MultiRegionKey`. */
+export interface MultiRegionKeyProps {
+  /**
+   * Alias of the key in every Region, with or without `alias/`: letters, digits, `/`, `_` and `-`, not starting with
+   * `aws/`.
+   *
+   * @default - no alias
+   */
+  readonly alias?: string;
+
+  /**
+   * Description of the key in every Region.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+
+  /**
+   * Regions that get a replica key, each in a stack of its own that is made in the scope of this construct.
+   *
+   * A Region that is taken out of the list leaves its stack and its replica behind: CDK does not delete stacks that the
+   * app has no more. Delete the stack by hand once nothing uses the replica.
+   *
+   * @default - no replica
+   */
+  readonly replicaRegions?: string[];
+
+  /**
+   * Stacks of your own that take the replica keys, by Region: then many keys can share one stack per Region. A Region
+   * that is named here need not be in `replicaRegions`.
+   *
+   * @default - a stack is made for each replica
+   */
+  readonly replicaStacks?: { [region: string]: Stack };
+
+  /**
+   * Who administers the key: may change, replicate and retire it, and may not use it.
+   *
+   * An administrator holds `kms:PutKeyPolicy` and can therefore grant itself the use of the key. No policy prevents
+   * that; CloudTrail shows it.
+   *
+   * @default - whoever IAM policies of the account allow
+   */
+  readonly administrators?: iam.IPrincipal[];
+
+  /**
+   * Denies everyone but the named principals to disable the key and to schedule its deletion.
+   *
+   * @default - no guard
+   */
+  readonly retirementGuard?: RetirementGuard;
+
+  /**
+   * Whether KMS rotates the key material by itself. The key id and the policy stay as they are. KMS rotates the whole
+   * multi-Region set together.
+   *
+   * @default true
+   */
+  readonly enableKeyRotation?: boolean;
+
+  /**
+   * Time between two automatic rotations, 90 to 2560 days.
+   *
+   * @default - 365 days, KMS's own default
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
+   */
+  readonly rotationPeriod?: Duration;
+
+  /**
+   * Time between the request to delete the key, or a replica, and its deletion, 7 to 30 days.
+   *
+   * @default Duration.days(30)
+   */
+  readonly pendingWindow?: Duration;
+
+  /**
+   * What becomes of the key and its replicas when they leave their stacks. Content that was encrypted with a deleted
+   * key is lost.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * A multi-Region KMS key: the primary key, its replica keys, and one key policy for all of them.
+ *
+ * KMS shares the key's material, id and rotation among the Regions, but neither its policy nor its alias, tags and
+ * description. This construct declares those once: statements, also later ones, reach the key of every Region.
+ *
+ * The key is symmetric, for encryption and decryption, with material from KMS.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
+ */
+export class MultiRegionKey extends Construct {
+  /** The primary key, to be given to constructs that take a key. What they grant reaches the replicas' policies too. */
+  public readonly primaryKey: kms.IKey;
+
+  /** Id of the key, which all keys of the set share: `mrk-…`. */
+  public readonly keyId: string;
+
+  /** ARN of the primary key. */
+  public readonly keyArn: string;
+
+  private readonly policy: SynchronisedKeyPolicy;
+  private readonly replicas = new Map<string, ReplicaKey>();
+  private readonly primaryRegion: string;
+  private readonly outputs: Construct;
+  private readonly replicaProps: ReplicaKeyProps;
+
+  /**
+   * @throws where the Region of the stack is not known at synthesis, or a property is not as described.
+   */
+  constructor(scope: Construct, id: string, props: MultiRegionKeyProps = {}) {
+    super(scope, id);
+    if (!Stage.of(this)) fail(this, 'a key belongs in a stack of an App or a Stage: new Stack(app, ...)');
+    this.primaryRegion = primaryRegionOf(this);
+    requireRotation(this, props.enableKeyRotation, props.rotationPeriod);
+    const pendingWindow = props.pendingWindow ?? Duration.days(30);
+    requireDays(this, 'pendingWindow', pendingWindow, 7, 30);
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+
+    this.policy = new SynchronisedKeyPolicy(this);
+    const key = new kms.Key(this, 'Resource', {
+      policy: this.policy,
+      description: props.description,
+      keySpec: kms.KeySpec.SYMMETRIC_DEFAULT,
+      keyUsage: kms.KeyUsage.ENCRYPT_DECRYPT,
+      multiRegion: true,
+      enabled: true,
+      enableKeyRotation: props.enableKeyRotation ?? true,
+      rotationPeriod: props.rotationPeriod,
+      pendingWindow,
+      removalPolicy,
+    });
+    const resource = key.node.defaultChild as kms.CfnKey;
+    resource.origin = 'AWS_KMS';
+    this.policy.attach(resource);
+    this.primaryKey = key;
+    this.keyId = key.keyId;
+    this.keyArn = key.keyArn;
+
+    const alias = props.alias === undefined ? undefined : aliasName(this, props.alias);
+    if (alias) new kms.CfnAlias(this, 'Alias', { aliasName: alias, targetKeyId: key.keyId });
+    this.describe(this, 'primary');
+
+    this.outputs = new Construct(this, 'KeyArns');
+    const output = this.addOutput(this.primaryRegion, 'primary');
+
+    this.addToKeyPolicy(accountRootStatement());
+    this.addAdministrators(props.administrators ?? []);
+    if (props.retirementGuard) this.addToKeyPolicy(retirementGuardStatement(this, props.retirementGuard));
+
+    this.replicaProps = {
+      primaryKey: resource,
+      // CDK's own reference would be a strong one in most apps, which across Regions brings Lambda functions along.
+      primaryKeyArn: Fn.getStackOutput(Stack.of(this).stackName, output.logicalId, this.primaryRegion),
+      policy: this.policy,
+      description: props.description,
+      alias,
+      pendingWindowInDays: pendingWindow.toDays(),
+      removalPolicy,
+    };
+    const stacks = props.replicaStacks ?? {};
+    for (const region of new Set([...(props.replicaRegions ?? []), ...Object.keys(stacks)])) {
+      this.addReplica(region, { stack: stacks[region] });
+    }
+  }
+
+  /** The Regions of the set, that of the primary key first. */
+  public get regions(): string[] {
+    return [this.primaryRegion, ...this.replicas.keys()];
+  }
+
+  /** ARNs of all keys of the set, by Region. They hold even before a replica has been deployed. */
+  public get keyArns(): { [region: string]: string } {
+    return Object.fromEntries(this.regions.map(region => [region, this.arnIn(region)]));
+  }
+
+  /**
+   * Adds a replica key, with its alias, in another Region.
+   *
+   * @param region a Region of the primary key's partition.
+   * @throws where the Region is unknown, is taken already, or belongs to another partition, and after synthesis.
+   */
+  public addReplica(region: string, options: MultiRegionKeyReplicaOptions = {}): kms.IKey {
+    this.policy.requireNotSynthesised(`the replica in '${region}'`);
+    requireReplicaRegion(this, region, this.regions);
+    if (Stack.of(this).nested) {
+      fail(
+        this,
+        'the key is in a nested stack, whose outputs other Regions cannot read: put a key with replicas in a top-level stack',
+      );
+    }
+    const stack = replicaStack(this, region, options);
+    const replica = new ReplicaKey(stack, options.stack ? Names.uniqueId(this) : 'Replica', this.replicaProps);
+    if (options.stack) replica.followTagsOf(this.replicaProps.primaryKey);
+    this.replicas.set(region, replica);
+    this.describe(replica, 'replica');
+    this.addOutput(region, 'replica');
+    return replica.key;
+  }
+
+  /**
+   * The replica key of a Region, to be given to constructs in stacks of that Region.
+   *
+   * @throws where the Region has no replica.
+   */
+  public replicaKey(region: string): kms.IKey {
+    const replica = this.replicas.get(region);
+    if (!replica) {
+      const existing = [...this.replicas.keys()].map(name => `'${name}'`).join(', ') || 'none';
+      fail(
+        this,
+        `there is no replica in '${region}', replicas: ${existing}${region === this.primaryRegion ? ' (the primary is there: primaryKey)' : ''}`,
+      );
+    }
+    return replica.key;
+  }
+
+  /**
+   * Adds a statement to the key policy of every Region, including replicas that are added later.
+   *
+   * A role or user of the app as principal needs a physical name as soon as there is a replica.
+   *
+   * @throws for a malformed principal, for one that other Regions can't name, and after synthesis.
+   */
+  public addToKeyPolicy(statement: iam.PolicyStatement): void {
+    this.policy.addStatements(statement);
+  }
+
+  /**
+   * What the template says of the key beyond its properties.
+   *
+   * @internal
+   */
+  protected _declaredAccess(): Pick<TemplateMetadata, 'broker' | 'search'> {
+    return {};
+  }
+
+  private addAdministrators(administrators: iam.IPrincipal[]): void {
+    if (administrators.length === 0) return;
+    if (areAccountRootOnly(this, administrators)) {
+      Validations.of(this).addWarning(
+        'zoom-cmk-constructs:accountRootIsOnlyAdministrator',
+        'the only administrator is the account root, which has all rights on the key anyway: name the roles that administer it, or leave administrators out',
+      );
+    }
+    this.addToKeyPolicy(administratorStatement(administrators));
+  }
+
+  private addOutput(region: string, setRole: 'primary' | 'replica'): CfnOutput {
+    return new CfnOutput(this.outputs, region, {
+      value: this.keyArns[region],
+      description: `ARN of the multi-Region ${setRole} key in ${region}`,
+    });
+  }
+
+  private describe(keyAndAlias: Construct, setRole: 'primary' | 'replica'): void {
+    for (const resource of keyAndAlias.node.findAll().filter(CfnResource.isCfnResource)) {
+      resource.addMetadata(
+        TEMPLATE_METADATA_KEY,
+        Lazy.any({ produce: () => this.metadata(resource instanceof kms.CfnAlias ? 'alias' : setRole) }),
+      );
+    }
+  }
+
+  private metadata(setRole: TemplateMetadata['setRole']): TemplateMetadata {
+    return { setRole, primaryRegion: this.primaryRegion, ...this._declaredAccess() };
+  }
+
+  private arnIn(region: string): string {
+    return region === this.primaryRegion
+      ? this.keyArn
+      : Stack.of(this).formatArn({ service: 'kms', region, resource: 'key', resourceName: this.keyId });
+  }
+}

@@ -1,0 +1,6 @@
+export * from './articles';
+export * from './fact';
+export * from './key-broker';
+export * from './kms-key';
+export * from './search-service';
+export * from './template-metadata';

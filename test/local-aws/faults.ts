@@ -1,0 +1,120 @@
+import { AwsError } from './http/aws-error';
+
+/** Which requests a fault hits; what is left out matches everything. */
+export interface FaultTarget {
+  /** `service:Operation`, such as `kms:GetKeyPolicy`, or a whole service, `kms:*`. */
+  readonly operation?: string;
+  readonly region?: string;
+  /** How many requests are hit before the fault wears off. @default - no limit */
+  readonly times?: number;
+}
+
+/** Throttling of a part of the requests. */
+export interface Throttling extends FaultTarget {
+  /** The part of the requests that is throttled, 0 to 1. */
+  readonly rate: number;
+  /** The same seed throttles the same requests of a sequence. @default 1 */
+  readonly seed?: number;
+}
+
+/** Reads of KMS that lag behind its writes. */
+export interface StaleReads extends Omit<FaultTarget, 'times'> {
+  /** For so long after a write, reads of the same Region return what was there before it. */
+  readonly ms?: number;
+  /** So many reads of the same Region after a write return what was there before it. */
+  readonly calls?: number;
+}
+
+interface Request {
+  readonly service: string;
+  readonly operation: string;
+  readonly region: string;
+  readonly arn: string;
+}
+
+interface Fault {
+  readonly target: FaultTarget;
+  remaining: number;
+  readonly hit: (request: Request) => AwsError | number | undefined;
+}
+
+/** Denial, throttling, latency and stale reads on demand. */
+export class Faults {
+  private faults: Fault[] = [];
+  private stale: StaleReads | undefined;
+
+  /** Answers AccessDeniedException. */
+  deny(target: FaultTarget = {}): void {
+    this.add(target, ({ service, operation, arn }) => {
+      const message = `User: ${arn} is not authorized to perform: ${service}:${operation} because no identity-based policy allows the ${service}:${operation} action`;
+      return service === 'kms' ? new AwsError('AccessDeniedException', message) : new AwsError('AccessDenied', message, 403);
+    });
+  }
+
+  /** Answers ThrottlingException to a part of the requests. */
+  throttle(throttling: Throttling): void {
+    const random = sequence(throttling.seed ?? 1);
+    this.add(throttling, ({ service }) => {
+      if (random() >= throttling.rate) return undefined;
+      return service === 'kms'
+        ? new AwsError('ThrottlingException', 'You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.')
+        : new AwsError('Throttling', 'Rate exceeded');
+    });
+  }
+
+  /** Lets every request, or those of a target, wait before it is handled. */
+  delay(ms: number, target: FaultTarget = {}): void {
+    this.add(target, () => ms);
+  }
+
+  /** Lets reads of KMS return former values for a while after each write. */
+  staleReads(stale: StaleReads): void {
+    this.stale = stale;
+  }
+
+  /** Ends all faults. */
+  clear(): void {
+    this.faults = [];
+    this.stale = undefined;
+  }
+
+  /** The stale reads in force for a request of this kind, if any. */
+  staleness(service: string, operation: string, region: string): StaleReads | undefined {
+    return this.stale && matches(this.stale, service, operation, region) ? this.stale : undefined;
+  }
+
+  /** Whether any stale reads are asked for: only then KMS keeps former states. */
+  get remembersWrites(): boolean {
+    return this.stale !== undefined;
+  }
+
+  /** Waits or throws what the faults in force demand for this request. */
+  async apply(request: Request): Promise<void> {
+    for (const fault of this.faults) {
+      if (fault.remaining <= 0 || !matches(fault.target, request.service, request.operation, request.region)) continue;
+      const effect = fault.hit(request);
+      if (effect === undefined) continue;
+      fault.remaining -= 1;
+      if (typeof effect !== 'number') throw effect;
+      await new Promise(resolve => setTimeout(resolve, effect));
+    }
+  }
+
+  private add(target: FaultTarget, hit: Fault['hit']): void {
+    this.faults.push({ target, remaining: target.times ?? Infinity, hit });
+  }
+}
+
+function matches(target: FaultTarget, service: string, operation: string, region: string): boolean {
+  if (target.region !== undefined && target.region !== region) return false;
+  return [undefined, `${service}:*`, `${service}:${operation}`].includes(target.operation);
+}
+
+/** Park and Miller's generator: small, and the same on every machine. */
+function sequence(seed: number): () => number {
+  let state = (Math.abs(Math.trunc(seed)) % 2147483646) + 1;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { Faults } from '../faults';
+import { Sessions } from '../identity/sessions';
+import { AwsError } from './aws-error';
+import { signedScope, SignedScope } from './credentials';
+import { LoggedRequest } from './request-log';
+import { Service, ServiceRequest, ServiceResponse } from './service';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+const UNSIGNED: SignedScope = { accessKeyId: '', region: '', service: '' };
+
+/** The HTTP side: finds the service and the caller of a request, applies faults, and answers, whatever comes in. */
+export class Endpoint {
+  readonly requests: LoggedRequest[] = [];
+  private readonly server: Server;
+
+  constructor(
+    private readonly services: ReadonlyMap<string, Service>,
+    private readonly fallback: Service,
+    private readonly sessions: Sessions,
+    private readonly faults: Faults,
+  ) {
+    this.server = createServer((request, response) => void this.answer(request, response));
+  }
+
+  /** Listens on the loopback interface only; returns the port. */
+  async listen(port: number): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, '127.0.0.1', resolve);
+    });
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  /** Closes at once: clients keep their connections alive, and would hold the server open. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>(resolve => this.server.close(() => resolve()));
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const requestId = randomUUID();
+    const response = await this.respond(incoming, requestId);
+    outgoing.writeHead(response.status, {
+      'content-type': response.contentType,
+      'content-length': Buffer.byteLength(response.body),
+      'x-amzn-requestid': requestId,
+    });
+    outgoing.end(response.body);
+  }
+
+  private async respond(incoming: IncomingMessage, requestId: string): Promise<ServiceResponse> {
+    let scope = UNSIGNED;
+    let service = this.fallback;
+    let operation = 'Unknown';
+    let account = '';
+    const log = (status: number, error?: string) => {
+      this.requests.push({ service: scope.service, operation, region: scope.region, account, status, error });
+    };
+    try {
+      const body = await readBody(incoming);
+      const request: ServiceRequest = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body };
+      service = this.byShape(request);
+      scope = signedScope(incoming.headers.authorization);
+      service = this.services.get(scope.service) ?? this.fallback;
+      const caller = this.sessions.caller(scope.accessKeyId, scope.region);
+      account = caller.account;
+      operation = service.operation(request);
+      await this.faults.apply({ service: scope.service, operation, region: scope.region, arn: caller.arn });
+      const response = service.handle(request, operation, caller);
+      log(response.status);
+      return response;
+    } catch (error) {
+      const { code, message, status } = error instanceof AwsError ? error : internalFailure(error);
+      log(status, code);
+      return service.error(code, message, status, requestId);
+    }
+  }
+
+  /** The service that an unsigned request means, so that its refusal comes in a protocol that its client can read. */
+  private byShape(request: ServiceRequest): Service {
+    const name = request.headers['x-amz-target'] ? 'kms' : 'cloudformation';
+    return this.services.get(name) ?? this.fallback;
+  }
+}
+
+function internalFailure(error: unknown): AwsError {
+  return new AwsError('InternalFailure', error instanceof Error ? error.message : String(error), 500);
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // What is too much is read, but not kept: a client that is cut off sees a broken connection instead of the error.
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  if (size > MAX_BODY_BYTES) throw new AwsError('RequestEntityTooLarge', `The request body exceeds ${MAX_BODY_BYTES} bytes`, 413);
+  return Buffer.concat(chunks).toString('utf8');
+}

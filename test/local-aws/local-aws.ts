@@ -1,0 +1,115 @@
+import { Clock } from './clock';
+import { CloudFormation } from './cloudformation';
+import { Faults } from './faults';
+import { Endpoint } from './http/endpoint';
+import { jsonService } from './http/json-service';
+import { LoggedRequest } from './http/request-log';
+import { Principals } from './identity/principals';
+import { Sessions } from './identity/sessions';
+import { Kms } from './kms';
+import { stsService } from './other-services/sts';
+import { EMPTY_S3, EMPTY_SSM, NO_SERVICE } from './other-services/unsupported';
+
+const ACCESS_KEY_ID = 'AKIALOCALAWSEXAMPLE0';
+const SECRET_ACCESS_KEY = 'local-aws-checks-no-signature';
+const DEFAULT_REGION = 'us-east-1';
+
+/** How the endpoint is started. */
+export interface LocalAwsOptions {
+  /** The account of callers whose access key says no other. @default '111122223333' */
+  readonly accountId?: string;
+  /** The port to listen on. @default - a free one */
+  readonly port?: number;
+}
+
+/** What an SDK client needs to talk to the endpoint. */
+export interface LocalClientConfig {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/**
+ * A loopback AWS endpoint: KMS, CloudFormation and STS, for tests and the demo.
+ *
+ * It keeps everything in memory, listens on 127.0.0.1 only, and accepts any signature.
+ */
+export class LocalAws {
+  /** Starts an endpoint that has no keys and no stacks yet. */
+  static async start(options: LocalAwsOptions = {}): Promise<LocalAws> {
+    const accountId = options.accountId ?? '111122223333';
+    if (!/^\d{12}$/.test(accountId)) throw new Error(`accountId must have 12 digits, got '${accountId}'`);
+    const aws = new LocalAws(accountId);
+    aws.port = await aws.http.listen(options.port ?? 0);
+    return aws;
+  }
+
+  /** The IAM roles and users that exist, and that key policies may name. */
+  readonly principals = new Principals();
+  /** Denial, throttling, latency and stale reads on demand. */
+  readonly faults = new Faults();
+  /** The time as the services see it, to let waiting periods pass. */
+  readonly clock = new Clock();
+  private readonly http: Endpoint;
+  private readonly cloudFormation: CloudFormation;
+  private port = 0;
+
+  private constructor(readonly accountId: string) {
+    const sessions = new Sessions(accountId, this.principals);
+    const kms = new Kms(this.principals, this.clock, this.faults);
+    this.cloudFormation = new CloudFormation(kms, this.principals, accountId);
+    const services = new Map([
+      ['kms', jsonService((caller, operation, input) => kms.request(caller, operation, input))],
+      ['cloudformation', this.cloudFormation.service],
+      ['sts', stsService(sessions)],
+      ['ssm', EMPTY_SSM],
+      ['s3', EMPTY_S3],
+    ]);
+    this.http = new Endpoint(services, NO_SERVICE, sessions, this.faults);
+  }
+
+  /** The address of the endpoint, for all services and Regions. */
+  get endpoint(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** What was asked of the endpoint so far, and how it answered. */
+  get requests(): readonly LoggedRequest[] {
+    return this.http.requests;
+  }
+
+  /** Variables that point child processes at the endpoint, and keep them away from the user's own profile and the network. */
+  get environment(): Record<string, string> {
+    const nothing = process.platform === 'win32' ? 'NUL' : '/dev/null';
+    return {
+      AWS_ENDPOINT_URL: this.endpoint,
+      AWS_ACCESS_KEY_ID: ACCESS_KEY_ID,
+      AWS_SECRET_ACCESS_KEY: SECRET_ACCESS_KEY,
+      AWS_SESSION_TOKEN: '',
+      AWS_PROFILE: '',
+      AWS_REGION: DEFAULT_REGION,
+      AWS_DEFAULT_REGION: DEFAULT_REGION,
+      AWS_CONFIG_FILE: nothing,
+      AWS_SHARED_CREDENTIALS_FILE: nothing,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+      NO_PROXY: '127.0.0.1',
+      no_proxy: '127.0.0.1',
+    };
+  }
+
+  /** The configuration of an SDK client for a Region, and for another account than the default one if asked for. */
+  clientConfig(region: string = DEFAULT_REGION, accountId?: string): LocalClientConfig {
+    return {
+      endpoint: this.endpoint,
+      region,
+      credentials: { accessKeyId: accountId ?? ACCESS_KEY_ID, secretAccessKey: SECRET_ACCESS_KEY },
+    };
+  }
+
+  /** Stops at once, also while stacks are in progress or connections are open. */
+  async stop(): Promise<void> {
+    this.cloudFormation.stop();
+    await this.http.close();
+  }
+}
