@@ -1,8 +1,8 @@
 import { App, Stack, Stage, StageProps } from 'aws-cdk-lib';
 import { CodePipeline, CodePipelineSource, ShellStep } from 'aws-cdk-lib/pipelines';
 import { Construct } from 'constructs';
-import { ZoomKmsKey } from 'zoom-cmk-constructs/aws';
 import { acknowledgePipelineFindings } from './acknowledge-pipeline-findings';
+import { ZoomKmsKey } from 'zoom-cmk-constructs/aws';
 
 // CDK Pipelines has to know the account as soon as stacks are in several Regions.
 const env = { account: '111122223333', region: 'us-east-1' };

@@ -194,8 +194,9 @@ export class MultiRegionKey extends Construct {
       pendingWindowInDays: pendingWindow.toDays(),
       removalPolicy,
     };
+    const regions = props.replicaRegions ?? [];
     const stacks = props.replicaStacks ?? {};
-    for (const region of new Set([...(props.replicaRegions ?? []), ...Object.keys(stacks)])) {
+    for (const region of [...regions, ...Object.keys(stacks).filter(name => !regions.includes(name))]) {
       this.addReplica(region, { stack: stacks[region] });
     }
   }

@@ -90,7 +90,8 @@ export class ZoomKmsKey extends MultiRegionKey {
 
   private warnOfNoReplica(): string[] {
     if (this.regions.length === 1) {
-      Validations.of(this).addWarning(
+      // On the child, as CDK does not look for acknowledgements on the very construct of a warning that comes this late.
+      Validations.of(this.primaryKey).addWarning(
         'zoom-cmk-constructs:noReplica',
         `the key is in ${this.regions[0]} only; Zoom encourages replicas, so that content stays readable when a Region is lost: replicaRegions, or addReplica`,
       );

@@ -1,5 +1,5 @@
-import * as zoom from '../../lib/zoom';
 import { KEY_POLICY_TEMPLATE, SEARCH_STATEMENT_TEMPLATE } from './kb0065902-templates';
+import * as zoom from '../../lib/zoom';
 
 const facts: [string, zoom.ZoomFact<unknown>][] = Object.entries({
   ZOOM_KEY_BROKER: zoom.ZOOM_KEY_BROKER,
@@ -17,9 +17,12 @@ test.each(facts)('%s names its article, the month it was seen in, and its confid
   expect(['verbatim', 'inferred']).toContain(fact.confidence);
 });
 
-test.each(facts.filter(([, fact]) => fact.confidence === 'inferred'))('%s tells what it was inferred from', (_, fact) => {
-  expect(fact.note).toMatch(/\w{3,} .+/);
-});
+test.each(facts.filter(([, fact]) => fact.confidence === 'inferred'))(
+  '%s tells what it was inferred from',
+  (_, fact) => {
+    expect(fact.note).toMatch(/\w{3,} .+/);
+  },
+);
 
 test("the key broker's account and actions are those of the article's template", () => {
   const [, broker] = KEY_POLICY_TEMPLATE.Statement;

@@ -35,12 +35,10 @@ export class SynchronisedKeyPolicy extends iam.PolicyDocument {
   public override addStatements(...statements: iam.PolicyStatement[]): void {
     this.requireNotSynthesised('the statement');
     for (const statement of statements) {
-      const json = statement.toStatementJson();
-      const principals = [json.Principal?.AWS ?? [], json.NotPrincipal?.AWS ?? []].flat() as string[];
-      for (const fault of principals.map(faultOfPrincipal)) {
+      for (const fault of statement.principals.flatMap(namesOf).map(faultOfPrincipal)) {
         if (fault) fail(this.owner, fault);
       }
-      this.carry(json);
+      this.carry(statement.toStatementJson());
     }
     super.addStatements(...statements);
   }
@@ -88,4 +86,11 @@ export class SynchronisedKeyPolicy extends iam.PolicyDocument {
         ]
       : [];
   }
+}
+
+/** What a principal writes under `AWS`; of an account its id, as the ARN around that is a token. */
+function namesOf(principal: iam.IPrincipal): string[] {
+  return principal instanceof iam.AccountPrincipal
+    ? [principal.accountId]
+    : (principal.policyFragment.principalJson.AWS ?? []);
 }
