@@ -8,6 +8,7 @@ import {
   MultiRegionKeyType,
 } from '@aws-sdk/client-kms';
 import { ZOOM_KEY_BROKER, ZOOM_SEARCH_SERVICE } from '../lib/zoom';
+import { ordered } from '../test/e2e/live-keys';
 import { LocalAws } from '../test/local-aws';
 
 /** A key as KMS shows it. */
@@ -61,15 +62,4 @@ export function asRows(keys: LiveKey[]): Record<string, string>[] {
 
 function names(key: LiveKey, principalArn: string): boolean {
   return key.policy.Statement.some(statement => JSON.stringify(statement.Principal).includes(`"${principalArn}"`));
-}
-
-/** KMS gives the lists of a policy back in any order. */
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, ordered(item)]),
-  );
 }
