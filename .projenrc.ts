@@ -140,6 +140,9 @@ for (const path of [
 // jsii warns of Node 20's end of life at each call; the range of `engines` is ours to say.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
+// Else each of the many clients that the tests make warns of Node 20.
+project.testTask.env('NODE_NO_WARNINGS', '1');
+
 const demo = project.addTask('demo', {
   description: 'Deploys examples/aws-basic to a loopback AWS with the real CDK CLI, and shows the keys of every Region',
 });

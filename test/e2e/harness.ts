@@ -44,8 +44,12 @@ export class Harness {
 
   /** The key of each Region, where there is one in each at most. */
   public async keySet(regions: string[]): Promise<Record<string, LiveKey>> {
-    const found = await Promise.all(regions.map(async region => [region, await liveKeys(this.aws, region)] as const));
+    const found = await Promise.all(regions.map(async region => [region, await this.keysIn(region)] as const));
     return Object.fromEntries(found.flatMap(([region, keys]) => keys.map(key => [region, key])));
+  }
+
+  public async keysIn(region: string): Promise<LiveKey[]> {
+    return liveKeys(this.aws, region);
   }
 
   public async stackNames(region: string): Promise<string[]> {
