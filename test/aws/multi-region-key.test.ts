@@ -1,4 +1,15 @@
-import { App, Aspects, Duration, NestedStack, PhysicalName, RemovalPolicy, Stack, Stage, Tags } from 'aws-cdk-lib';
+import {
+  App,
+  Aspects,
+  BootstraplessSynthesizer,
+  Duration,
+  NestedStack,
+  PhysicalName,
+  RemovalPolicy,
+  Stack,
+  Stage,
+  Tags,
+} from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -151,6 +162,13 @@ test('replica stacks are deployed after the stack of the primary', () => {
   new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'] });
   (stack.node.root as App).synth();
   expect(stacksByRegion(stack)['us-west-2'].dependencies).toEqual([stack]);
+});
+
+test('replica stacks have the synthesizer of the app', () => {
+  const app = new App({ defaultStackSynthesizer: new BootstraplessSynthesizer() });
+  const stack = new Stack(app, 'Zoom', { env: { region: 'us-east-1' } });
+  new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'] });
+  expect(stacksByRegion(stack)['us-west-2'].synthesizer).toBeInstanceOf(BootstraplessSynthesizer);
 });
 
 test('replicas go into own stacks, which several keys can share', () => {
