@@ -24,6 +24,7 @@ import {
   areAccountRootOnly,
   retirementGuardStatement,
 } from './private/key-statements';
+import { requireNoReferences } from './private/references';
 import { primaryRegionOf, requireReplicaRegion } from './private/region';
 import { ReplicaKey, ReplicaKeyProps } from './private/replica-key';
 import { replicaStack } from './private/replica-stack';
@@ -162,12 +163,13 @@ export class MultiRegionKey extends Construct {
       multiRegion: true,
       enabled: true,
       enableKeyRotation: props.enableKeyRotation ?? true,
-      rotationPeriod: props.rotationPeriod,
-      pendingWindow,
       removalPolicy,
     });
     const resource = key.node.defaultChild as kms.CfnKey;
     resource.origin = 'AWS_KMS';
+    // Not by the properties of kms.Key, which takes a token for a number that is out of range.
+    resource.rotationPeriodInDays = props.rotationPeriod?.toDays();
+    resource.pendingWindowInDays = pendingWindow.toDays();
     this.policy.attach(resource);
     this.primaryKey = key;
     this.keyId = key.keyId;
@@ -226,6 +228,8 @@ export class MultiRegionKey extends Construct {
         'the key is in a nested stack, whose outputs other Regions cannot read: put a key with replicas in a top-level stack',
       );
     }
+    const { alias, description, pendingWindowInDays } = this.replicaProps;
+    requireNoReferences(this, { alias, description, pendingWindow: pendingWindowInDays });
     const stack = replicaStack(this, region, options);
     const replica = new ReplicaKey(stack, options.stack ? Names.uniqueId(this) : 'Replica', this.replicaProps);
     if (options.stack) replica.followTagsOf(this.replicaProps.primaryKey);

@@ -2,6 +2,7 @@ import {
   App,
   Aspects,
   BootstraplessSynthesizer,
+  CfnParameter,
   Duration,
   NestedStack,
   PhysicalName,
@@ -24,7 +25,7 @@ import {
   statement,
   statementOf,
 } from './support';
-import { MultiRegionKey } from '../../lib/aws';
+import { MultiRegionKey, MultiRegionKeyProps } from '../../lib/aws';
 
 const ROOT = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${ACCOUNT}:root`]] };
 
@@ -459,7 +460,39 @@ describe('replica Regions', () => {
   });
 });
 
+describe('properties that other Regions cannot read', () => {
+  const parameter = (stack: Stack) => new CfnParameter(stack, 'Parameter', { type: 'String' });
+
+  test.each<[string, (stack: Stack) => MultiRegionKeyProps]>([
+    ['alias', stack => ({ alias: parameter(stack).valueAsString })],
+    ['description', stack => ({ description: `Key of ${parameter(stack).valueAsString}` })],
+    [
+      'pendingWindow',
+      stack => ({
+        pendingWindow: Duration.days(new CfnParameter(stack, 'Parameter', { type: 'Number' }).valueAsNumber),
+      }),
+    ],
+  ])('fails for the %s, once there is a replica', (name, props) => {
+    const stack = newStack();
+    const key = new MultiRegionKey(stack, 'Key', props(stack));
+    expect(() => key.addReplica('us-west-2')).toThrow(
+      `[Zoom/Key] ${name} refers to 'Zoom/Parameter', which the replicas' Regions can't read: write the value out`,
+    );
+    Template.fromStack(stack).resourceCountIs('AWS::KMS::Key', 1);
+  });
+});
+
 describe('numbers of days', () => {
+  test('are not checked where they are known at deployment only', () => {
+    const stack = newStack();
+    const days = Duration.days(new CfnParameter(stack, 'Days', { type: 'Number' }).valueAsNumber);
+    new MultiRegionKey(stack, 'Key', { rotationPeriod: days, pendingWindow: days });
+    Template.fromStack(stack).hasResourceProperties('AWS::KMS::Key', {
+      RotationPeriodInDays: { Ref: 'Days' },
+      PendingWindowInDays: { Ref: 'Days' },
+    });
+  });
+
   test.each([
     [
       { rotationPeriod: Duration.days(89) },

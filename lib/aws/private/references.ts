@@ -9,10 +9,12 @@ import {
   Tokenization,
 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { fail } from './fail';
 
 /** Every reference to a resource or parameter that a value with tokens holds. */
 export function referencesIn(value: unknown): Reference[] {
   if (typeof value === 'string') return referencesOf(Tokenization.reverseString(value).tokens);
+  if (typeof value === 'number') return referencesOf([Tokenization.reverseNumber(value)]);
   if (Tokenization.isResolvable(value)) return referencesOf([value]);
   if (Array.isArray(value)) {
     return Token.isUnresolved(value) ? referencesOf([Tokenization.reverse(value)]) : value.flatMap(referencesIn);
@@ -22,6 +24,18 @@ export function referencesIn(value: unknown): Reference[] {
 
 function referencesOf(tokens: (IResolvable | undefined)[]): Reference[] {
   return tokens.filter(token => Reference.isReference(token));
+}
+
+/** Refuses properties that CDK could only carry to another Region with a custom resource. */
+export function requireNoReferences(scope: IConstruct, properties: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(properties)) {
+    for (const { target } of referencesIn(value)) {
+      fail(
+        scope,
+        `${name} refers to '${target.node.path}', which the replicas' Regions can't read: write the value out`,
+      );
+    }
+  }
 }
 
 /**
