@@ -57,9 +57,9 @@ const project = new cdk.JsiiProject({
     'aws-cdk@2.1148.1',
     'cdk-nag@^3',
     'fast-check@^4',
-    // The loopback AWS endpoint writes XML, as the Query protocol of CloudFormation and STS wants it.
-    'fast-xml-parser@^5',
     'picocolors@^1',
+    // The CDK CLI sends templates as YAML, which the loopback AWS reads.
+    'yaml@^2',
   ],
 
   tsconfigDevFile: 'tsconfig.dev.json',

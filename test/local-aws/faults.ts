@@ -47,7 +47,9 @@ export class Faults {
   deny(target: FaultTarget = {}): void {
     this.add(target, ({ service, operation, arn }) => {
       const message = `User: ${arn} is not authorized to perform: ${service}:${operation} because no identity-based policy allows the ${service}:${operation} action`;
-      return service === 'kms' ? new AwsError('AccessDeniedException', message) : new AwsError('AccessDenied', message, 403);
+      return service === 'kms'
+        ? new AwsError('AccessDeniedException', message)
+        : new AwsError('AccessDenied', message, 403);
     });
   }
 
@@ -57,7 +59,10 @@ export class Faults {
     this.add(throttling, ({ service }) => {
       if (random() >= throttling.rate) return undefined;
       return service === 'kms'
-        ? new AwsError('ThrottlingException', 'You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.')
+        ? new AwsError(
+            'ThrottlingException',
+            'You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.',
+          )
         : new AwsError('Throttling', 'Rate exceeded');
     });
   }
@@ -83,9 +88,9 @@ export class Faults {
     return this.stale && matches(this.stale, service, operation, region) ? this.stale : undefined;
   }
 
-  /** Whether any stale reads are asked for: only then KMS keeps former states. */
-  get remembersWrites(): boolean {
-    return this.stale !== undefined;
+  /** The stale reads that are asked for, if any: only then KMS keeps former states. */
+  get staleReadsInForce(): StaleReads | undefined {
+    return this.stale;
   }
 
   /** Waits or throws what the faults in force demand for this request. */

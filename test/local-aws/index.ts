@@ -1,4 +1,4 @@
-export { Faults, FaultTarget, StaleReads, Throttling } from './faults';
-export { LoggedRequest } from './http/request-log';
-export { Principal, Principals } from './identity/principals';
-export { LocalAws, LocalAwsOptions, LocalClientConfig } from './local-aws';
+export { Faults, type FaultTarget, type StaleReads, type Throttling } from './faults';
+export { type LoggedRequest } from './http/request-log';
+export { type Principal, Principals } from './identity/principals';
+export { LocalAws, type LocalAwsOptions, type LocalClientConfig } from './local-aws';

@@ -20,6 +20,15 @@ export interface LocalAwsOptions {
   readonly accountId?: string;
   /** The port to listen on. @default - a free one */
   readonly port?: number;
+  /**
+   * How long each step of a stack operation takes, in milliseconds.
+   *
+   * The CDK CLI asks every five seconds, so a stack that is done when it first asks saves that time. Give a time to see
+   * stacks in progress.
+   *
+   * @default 0
+   */
+  readonly stepMs?: number;
 }
 
 /** What an SDK client needs to talk to the endpoint. */
@@ -39,7 +48,7 @@ export class LocalAws {
   static async start(options: LocalAwsOptions = {}): Promise<LocalAws> {
     const accountId = options.accountId ?? '111122223333';
     if (!/^\d{12}$/.test(accountId)) throw new Error(`accountId must have 12 digits, got '${accountId}'`);
-    const aws = new LocalAws(accountId);
+    const aws = new LocalAws(accountId, options.stepMs ?? 0);
     aws.port = await aws.http.listen(options.port ?? 0);
     return aws;
   }
@@ -54,10 +63,15 @@ export class LocalAws {
   private readonly cloudFormation: CloudFormation;
   private port = 0;
 
-  private constructor(readonly accountId: string) {
+  private constructor(
+    readonly accountId: string,
+    stepMs: number,
+  ) {
+    // The caller itself exists, so that key policies may name it.
+    this.principals.create(`arn:aws:iam::${accountId}:user/local-aws`);
     const sessions = new Sessions(accountId, this.principals);
     const kms = new Kms(this.principals, this.clock, this.faults);
-    this.cloudFormation = new CloudFormation(kms, this.principals, accountId);
+    this.cloudFormation = new CloudFormation(kms, this.principals, stepMs);
     const services = new Map([
       ['kms', jsonService((caller, operation, input) => kms.request(caller, operation, input))],
       ['cloudformation', this.cloudFormation.service],
@@ -93,6 +107,8 @@ export class LocalAws {
       AWS_SHARED_CREDENTIALS_FILE: nothing,
       AWS_EC2_METADATA_DISABLED: 'true',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
+      // A warning of the SDK that the CLI bundles; its user can do nothing about it.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       NO_PROXY: '127.0.0.1',
       no_proxy: '127.0.0.1',
     };

@@ -14,11 +14,12 @@ function portFrom(args: string[]): number {
 
 async function main(): Promise<void> {
   const aws = await LocalAws.start({ port: portFrom(process.argv.slice(2)) });
-  for (const [name, value] of Object.entries(aws.environment)) console.log(`export ${name}='${value}'`);
-  console.error(`local-aws listens on ${aws.endpoint}; it forgets everything when it stops`);
+  // First of all: whoever reads what follows may already send a signal.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void aws.stop());
   }
+  for (const [name, value] of Object.entries(aws.environment)) console.log(`export ${name}='${value}'`);
+  console.error(`local-aws listens on ${aws.endpoint}; it forgets everything when it stops`);
 }
 
 main().catch((error: Error) => {

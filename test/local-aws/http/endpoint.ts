@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { Faults } from '../faults';
-import { Sessions } from '../identity/sessions';
 import { AwsError } from './aws-error';
 import { signedScope, SignedScope } from './credentials';
 import { LoggedRequest } from './request-log';
 import { Service, ServiceRequest, ServiceResponse } from './service';
+import { Sessions } from '../identity/sessions';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const UNSIGNED: SignedScope = { accessKeyId: '', region: '', service: '' };
@@ -62,7 +62,12 @@ export class Endpoint {
     };
     try {
       const body = await readBody(incoming);
-      const request: ServiceRequest = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body };
+      const request: ServiceRequest = {
+        method: incoming.method ?? '',
+        path: incoming.url ?? '',
+        headers: incoming.headers,
+        body,
+      };
       service = this.byShape(request);
       scope = signedScope(incoming.headers.authorization);
       service = this.services.get(scope.service) ?? this.fallback;
@@ -99,6 +104,8 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
     // What is too much is read, but not kept: a client that is cut off sees a broken connection instead of the error.
     if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
-  if (size > MAX_BODY_BYTES) throw new AwsError('RequestEntityTooLarge', `The request body exceeds ${MAX_BODY_BYTES} bytes`, 413);
+  if (size > MAX_BODY_BYTES) {
+    throw new AwsError('RequestEntityTooLarge', `The request body exceeds ${MAX_BODY_BYTES} bytes`, 413);
+  }
   return Buffer.concat(chunks).toString('utf8');
 }

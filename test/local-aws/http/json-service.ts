@@ -1,11 +1,14 @@
-import { Caller } from '../identity/caller';
+import { types } from 'node:util';
 import { AwsError } from './aws-error';
 import { Service, ServiceRequest, ServiceResponse } from './service';
+import { Caller } from '../identity/caller';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
 /** A service of the AWS JSON 1.1 protocol. */
-export function jsonService(perform: (caller: Caller, operation: string, input: unknown) => object | undefined): Service {
+export function jsonService(
+  perform: (caller: Caller, operation: string, input: unknown) => object | undefined,
+): Service {
   return {
     operation: operationOf,
     handle: (request, operation, caller) => {
@@ -39,7 +42,7 @@ function parse(body: string): unknown {
 /** Dates are seconds since the epoch in this protocol, but JSON.stringify would make them strings. */
 function serialize(output: object): ServiceResponse['body'] {
   const epochSeconds = (value: unknown): unknown => {
-    if (value instanceof Date) return value.getTime() / 1000;
+    if (types.isDate(value)) return value.getTime() / 1000;
     if (Array.isArray(value)) return value.map(epochSeconds);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, epochSeconds(item)]));

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Caller } from '../identity/caller';
 import { AwsError } from './aws-error';
 import { FormObject, parseForm } from './form';
 import { Service, ServiceResponse } from './service';
 import { toXml } from './xml';
+import { Caller } from '../identity/caller';
 
 /** An operation of a Query service. */
 export type QueryOperation = (input: FormObject, caller: Caller) => object | void;
@@ -14,7 +14,9 @@ export function queryService(namespace: string, operations: ReadonlyMap<string, 
     operation: request => new URLSearchParams(request.body).get('Action') ?? 'MissingAction',
     handle: (request, name, caller) => {
       const operation = operations.get(name);
-      if (!operation) throw new AwsError('InvalidAction', `Could not find operation ${name}: this endpoint does not implement it`);
+      if (!operation) {
+        throw new AwsError('InvalidAction', `Could not find operation ${name}: this endpoint does not implement it`);
+      }
       const result = operation(parseForm(request.body), caller);
       const metadata = { RequestId: randomUUID() };
       return xml(200, `${name}Response`, namespace, { [`${name}Result`]: result ?? {}, ResponseMetadata: metadata });

@@ -8,6 +8,8 @@ export interface Caller {
   readonly userId: string;
   readonly region: string;
   readonly partition: string;
+  /** Whether an AWS service makes the request on the caller's behalf; only those may set tags that start with `aws:`. */
+  readonly isService?: boolean;
 }
 
 /** The AWS partition of a Region. */

@@ -48,6 +48,11 @@ export class Principals {
     this.byId.delete(principal.uniqueId);
   }
 
+  /** All that exist. */
+  all(): Principal[] {
+    return [...this.byArn.values()];
+  }
+
   /** The principal of this ARN, if it exists. */
   withArn(arn: string): Principal | undefined {
     return this.byArn.get(arn);

@@ -1,9 +1,9 @@
 import { Clock } from '../clock';
-import { Faults } from '../faults';
+import { Faults, StaleReads } from '../faults';
+import { Operation } from './operation';
 import { AwsError } from '../http/aws-error';
 import { Caller } from '../identity/caller';
 import { Principals } from '../identity/principals';
-import { Operation } from './operation';
 import { ALIAS_OPERATIONS } from './operations/aliases';
 import { DELETION_OPERATIONS } from './operations/deletion';
 import { GRANT_OPERATIONS } from './operations/grants';
@@ -26,6 +26,8 @@ interface FormerState {
   readonly state: KmsState;
   readonly region: string;
   readonly since: number;
+  /** The fault in force at the write: a state is not kept for another one. */
+  readonly cause: StaleReads;
   reads: number;
 }
 
@@ -47,7 +49,7 @@ export class Kms {
 
   /** A call of CloudFormation's handlers, which wait until their writes are seen. */
   call<T>(caller: Caller, operation: string, input: object): T {
-    return this.run(caller, operation, input, this.state) as T;
+    return this.run({ ...caller, isService: true }, operation, input, this.state) as T;
   }
 
   private run(caller: Caller, name: string, input: unknown, seen: KmsState): object | undefined {
@@ -55,10 +57,11 @@ export class Kms {
     if (!operation) throw new AwsError('UnknownOperationException', `${name} is not implemented by this endpoint`);
     settle(this.state, this.clock.now(), days => this.clock.inDays(days));
     const isWrite = operation.effect === 'write';
-    const before = isWrite && this.faults.remembersWrites ? structuredClone(this.state) : undefined;
+    const cause = isWrite ? this.faults.staleReadsInForce : undefined;
+    const before = cause && structuredClone(this.state);
     const { principals, clock } = this;
     const result = operation.run({ caller, principals, clock, state: isWrite ? this.state : seen }, input);
-    if (before) this.former.push({ state: before, region: caller.region, since: Date.now(), reads: 0 });
+    if (cause && before) this.former.push({ state: before, region: caller.region, since: Date.now(), cause, reads: 0 });
     return result;
   }
 
@@ -66,8 +69,9 @@ export class Kms {
   private stateFor(caller: Caller, operation: string): KmsState {
     const stale = this.faults.staleness('kms', operation, caller.region);
     if (!stale || OPERATIONS.get(operation)?.effect !== 'read') return this.state;
-    const isSeen = ({ since, reads }: FormerState) =>
-      (stale.ms !== undefined && Date.now() - since < stale.ms) || (stale.calls !== undefined && reads < stale.calls);
+    const isSeen = ({ since, reads, cause }: FormerState) =>
+      cause === stale &&
+      ((stale.ms !== undefined && Date.now() - since < stale.ms) || (stale.calls !== undefined && reads < stale.calls));
     this.former = this.former.filter(former => former.region !== caller.region || isSeen(former));
     const visible = this.former.filter(former => former.region === caller.region);
     visible.forEach(former => (former.reads += 1));

@@ -1,6 +1,6 @@
-import { AwsError } from '../http/aws-error';
 import { KmsCall } from './operation';
 import { KeySet, keyState, RegionalKey, StoredAlias } from './state';
+import { AwsError } from '../http/aws-error';
 
 /** A key together with the set it belongs to. */
 export interface FoundKey {

@@ -1,8 +1,8 @@
 import { Clock } from '../clock';
+import { KmsState } from './state';
 import { AwsError } from '../http/aws-error';
 import { Caller } from '../identity/caller';
 import { Principals } from '../identity/principals';
-import { KmsState } from './state';
 
 /** What an operation works on. */
 export interface KmsCall {
@@ -107,8 +107,12 @@ function checkConstraints(member: Member, value: unknown, at: string): void {
   const isText = typeof value === 'string';
   const size = isText ? value.length : (value as number);
   const what = isText ? 'length' : 'value';
-  if (min !== undefined && size < min) throw violation(at, `'${value}'`, `Member must have ${what} greater than or equal to ${min}`);
-  if (max !== undefined && size > max) throw violation(at, `'${value}'`, `Member must have ${what} less than or equal to ${max}`);
+  if (min !== undefined && size < min) {
+    throw violation(at, `'${value}'`, `Member must have ${what} greater than or equal to ${min}`);
+  }
+  if (max !== undefined && size > max) {
+    throw violation(at, `'${value}'`, `Member must have ${what} less than or equal to ${max}`);
+  }
   const inner = member.of;
   if (inner === undefined) return;
   (Array.isArray(value) ? value : [value]).forEach((item, index) => {

@@ -1,6 +1,6 @@
 import { AwsError } from '../http/aws-error';
 import { optionalString, requiredString } from '../http/form';
-import { queryService } from '../http/query-service';
+import { queryService, QueryOperation } from '../http/query-service';
 import { Service } from '../http/service';
 import { Sessions } from '../identity/sessions';
 
@@ -10,7 +10,7 @@ const ROLE_ARN = /^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/[\x21-\x7e]+$/;
 export function stsService(sessions: Sessions): Service {
   return queryService(
     'https://sts.amazonaws.com/doc/2011-06-15/',
-    new Map([
+    new Map<string, QueryOperation>([
       ['GetCallerIdentity', (_, caller) => ({ Arn: caller.arn, UserId: caller.userId, Account: caller.account })],
       [
         'AssumeRole',
@@ -19,7 +19,10 @@ export function stsService(sessions: Sessions): Service {
           const sessionName = requiredString(input, 'RoleSessionName');
           if (!ROLE_ARN.test(roleArn)) throw new AwsError('ValidationError', `${roleArn} is invalid`);
           if (!/^[\w+=,.@-]{2,64}$/.test(sessionName)) {
-            throw new AwsError('ValidationError', `Value '${sessionName}' at 'roleSessionName' failed to satisfy constraint`);
+            throw new AwsError(
+              'ValidationError',
+              `Value '${sessionName}' at 'roleSessionName' failed to satisfy constraint`,
+            );
           }
           const seconds = Number(optionalString(input, 'DurationSeconds') ?? 3600);
           if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43200) {

@@ -24,5 +24,8 @@ export const EMPTY_S3: Service = {
 
 /** Every service that isn't there. */
 export const NO_SERVICE: Service = jsonService((_, operation) => {
-  throw new AwsError('UnknownOperationException', `${operation} belongs to a service that this endpoint does not implement`);
+  throw new AwsError(
+    'UnknownOperationException',
+    `${operation} belongs to a service that this endpoint does not implement`,
+  );
 });

@@ -1,5 +1,5 @@
-import { AwsError } from '../../http/aws-error';
 import { Template } from './template';
+import { AwsError } from '../../http/aws-error';
 
 /** The named conditions of a template, evaluated when they are first needed. */
 export class ConditionTable {
@@ -14,11 +14,16 @@ export class ConditionTable {
   /** Whether the condition of this name holds. */
   holds(name: string): boolean {
     if (!Object.hasOwn(this.template.Conditions, name)) {
-      throw new AwsError('ValidationError', `Template format error: Unresolved condition dependency ${name} in the template`);
+      throw new AwsError(
+        'ValidationError',
+        `Template format error: Unresolved condition dependency ${name} in the template`,
+      );
     }
     if (this.known.has(name)) {
       const known = this.known.get(name);
-      if (known === undefined) throw new AwsError('ValidationError', `Template format error: Circular dependency in condition ${name}`);
+      if (known === undefined) {
+        throw new AwsError('ValidationError', `Template format error: Circular dependency in condition ${name}`);
+      }
       return known;
     }
     this.known.set(name, undefined);
@@ -50,7 +55,10 @@ export class ConditionTable {
       case 'Fn::Equals':
         return JSON.stringify(this.text(list()[0])) === JSON.stringify(this.text(list()[1]));
       default:
-        throw new AwsError('ValidationError', `Template format error: Conditions can only be boolean operations, got ${name}`);
+        throw new AwsError(
+          'ValidationError',
+          `Template format error: Conditions can only be boolean operations, got ${name}`,
+        );
     }
   }
 

@@ -1,7 +1,7 @@
-import { AwsError } from '../../http/aws-error';
 import { ConditionTable } from './conditions';
 import { references } from './intrinsics';
 import { ResourceDefinition } from './template';
+import { AwsError } from '../../http/aws-error';
 
 /** For every resource, the resources that must be there before it. */
 export type Dependencies = ReadonlyMap<string, ReadonlySet<string>>;

@@ -1,4 +1,4 @@
-export { KNOWN_AFTER_APPLY, StackOutputReference, templateError } from './intrinsics';
-export { Environment, Surroundings, TemplateModel } from './model';
-export { GivenParameter, parameterReference, ParameterValues, resolveParameters } from './parameters';
-export { OutputDefinition, parseTemplate, ResourceDefinition, Template } from './template';
+export { KNOWN_AFTER_APPLY, type StackOutputReference, templateError } from './intrinsics';
+export { type Environment, type Surroundings, TemplateModel } from './model';
+export { type GivenParameter, type ParameterValues } from './parameters';
+export { parseTemplate, type ResourceDefinition, type Template } from './template';

@@ -1,6 +1,6 @@
-import { AwsError } from '../../http/aws-error';
 import { ConditionTable } from './conditions';
 import { Template } from './template';
+import { AwsError } from '../../http/aws-error';
 
 /** Where `Fn::GetStackOutput` reads. */
 export interface StackOutputReference {
@@ -63,13 +63,15 @@ export function references(node: unknown, conditions: ConditionTable): string[] 
   if (call?.name === 'Ref') return [text(call.argument, 'Ref')];
   if (call?.name === 'Fn::If') return references(conditions.chosen(call.argument), conditions);
   if (call?.name === 'Fn::GetAtt') {
-    const [logicalId, ...rest] = Array.isArray(call.argument) ? call.argument : text(call.argument, 'Fn::GetAtt').split('.');
+    const [logicalId, ...rest] = Array.isArray(call.argument)
+      ? call.argument
+      : text(call.argument, 'Fn::GetAtt').split('.');
     return [text(logicalId, 'Fn::GetAtt'), ...references(rest, conditions)];
   }
   if (call?.name === 'Fn::Sub') {
     const [pattern, variables] = subArguments(call.argument);
-    const own = placeholders(pattern).filter(name => !Object.hasOwn(variables, name));
-    return [...own.map(name => name.split('.')[0]), ...references(variables, conditions)];
+    const named = placeholders(pattern).filter(name => !Object.hasOwn(variables, name));
+    return [...named.map(name => name.split('.')[0]), ...references(variables, conditions)];
   }
   return Object.values(node).flatMap(item => references(item, conditions));
 }
@@ -96,7 +98,9 @@ function attributeReference(argument: unknown, scope: Scope): [string, string] {
   } else if (Array.isArray(argument) && argument.length === 2) {
     return [text(argument[0], 'Fn::GetAtt'), text(evaluate(argument[1], scope), 'Fn::GetAtt')];
   }
-  throw templateError('every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute');
+  throw templateError(
+    'every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute',
+  );
 }
 
 function substitute(argument: unknown, scope: Scope): string {
@@ -115,7 +119,7 @@ function subArguments(argument: unknown): [string, Record<string, unknown>] {
   if (typeof pattern === 'string' && typeof variables === 'object' && variables !== null) {
     return [pattern, variables as Record<string, unknown>];
   }
-  throw templateError('One or more Fn::Sub intrinsic functions don\'t specify expected arguments');
+  throw templateError("One or more Fn::Sub intrinsic functions don't specify expected arguments");
 }
 
 function placeholders(pattern: string): string[] {
@@ -126,7 +130,11 @@ function join(argument: unknown, scope: Scope): string {
   const [delimiter, list] = pair(argument, 'Fn::Join');
   const items = evaluate(list, scope);
   if (items === KNOWN_AFTER_APPLY) return items;
-  if (!Array.isArray(items)) throw templateError('every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined');
+  if (!Array.isArray(items)) {
+    throw templateError(
+      'every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined',
+    );
+  }
   return items.map(item => text(item, 'Fn::Join')).join(text(delimiter, 'Fn::Join'));
 }
 

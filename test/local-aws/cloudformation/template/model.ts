@@ -1,9 +1,9 @@
-import { Caller, urlSuffixOf } from '../../identity/caller';
 import { ConditionTable } from './conditions';
 import { Dependencies, dependenciesOf, inOrder } from './dependencies';
 import { evaluate, NO_VALUE, Scope, StackOutputReference, templateError } from './intrinsics';
 import { GivenParameter, parameterReference, ParameterValues, resolveParameters } from './parameters';
 import { OutputDefinition, parseTemplate, ResourceDefinition, Template } from './template';
+import { Caller, urlSuffixOf } from '../../identity/caller';
 
 /** Where a template is deployed. */
 export interface Environment {
@@ -41,9 +41,16 @@ export class TemplateModel {
     this.template = parseTemplate(body);
     this.parameters = resolveParameters(this.template, given, previous);
     this.conditions = new ConditionTable(this.template, node => evaluate(node, this.scope(NOTHING)));
-    this.resources = new Map(Object.entries(this.template.Resources).filter(([, { Condition }]) => this.includes(Condition)));
+    this.resources = new Map(
+      Object.entries(this.template.Resources).filter(([, { Condition }]) => this.includes(Condition)),
+    );
     this.dependencies = dependenciesOf(this.resources, this.conditions, name => this.constant(name) !== undefined);
     this.order = inOrder(this.dependencies);
+  }
+
+  /** The stack that the template is for. */
+  get stackId(): string {
+    return this.environment.stackId;
   }
 
   /** The properties of a resource, evaluated. */
@@ -111,7 +118,9 @@ export class TemplateModel {
 /** Conditions may refer to parameters only. */
 const NOTHING: Surroundings = {
   resource: name => {
-    throw templateError(`Unresolved dependencies [${name}]. Cannot reference resources in the Conditions block of the template`);
+    throw templateError(
+      `Unresolved dependencies [${name}]. Cannot reference resources in the Conditions block of the template`,
+    );
   },
   importValue: () => {
     throw templateError('Cannot use Fn::ImportValue in Conditions.');

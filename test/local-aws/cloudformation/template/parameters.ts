@@ -1,5 +1,5 @@
-import { AwsError } from '../../http/aws-error';
 import { ParameterDefinition, Template } from './template';
+import { AwsError } from '../../http/aws-error';
 
 /** A parameter as a request gives it. */
 export interface GivenParameter {
@@ -14,7 +14,11 @@ export type ParameterValues = ReadonlyMap<string, string>;
 const LIST_TYPES = ['CommaDelimitedList', 'List<Number>'];
 
 /** Decides the value of every parameter: given, previous or default. */
-export function resolveParameters(template: Template, given: GivenParameter[], previous: ParameterValues): ParameterValues {
+export function resolveParameters(
+  template: Template,
+  given: GivenParameter[],
+  previous: ParameterValues,
+): ParameterValues {
   const unknown = given.filter(({ key }) => !Object.hasOwn(template.Parameters, key)).map(({ key }) => key);
   if (unknown.length > 0) throw invalid(`Parameters: [${unknown.join(', ')}] do not exist in the template`);
   const values = new Map<string, string>();
@@ -39,7 +43,9 @@ export function parameterReference(definition: ParameterDefinition, value: strin
 
 function checkType(name: string, { Type }: ParameterDefinition): void {
   if (['String', 'Number', ...LIST_TYPES].includes(Type)) return;
-  throw invalid(`Parameter ${name} has type ${Type}, which is not implemented by this endpoint: it knows no SSM parameters and no EC2 values`);
+  throw invalid(
+    `Parameter ${name} has type ${Type}, which is not implemented by this endpoint: it knows no SSM parameters and no EC2 values`,
+  );
 }
 
 function checked(name: string, definition: ParameterDefinition, value: string): string {
@@ -49,7 +55,7 @@ function checked(name: string, definition: ParameterDefinition, value: string): 
   if (definition.AllowedValues && !definition.AllowedValues.map(String).includes(value)) {
     throw refuse(`must be one of AllowedValues`);
   }
-  if (definition.AllowedPattern !== undefined && !new RegExp(`^(?:${definition.AllowedPattern})$`).test(value)) {
+  if (definition.AllowedPattern !== undefined && !patternOf(name, definition.AllowedPattern).test(value)) {
     throw refuse(`must match pattern ${definition.AllowedPattern}`);
   }
   const limits: [unknown, number, (size: number, limit: number) => boolean, string][] = [
@@ -62,6 +68,14 @@ function checked(name: string, definition: ParameterDefinition, value: string): 
     if (limit !== undefined && !fits(size, Number(limit))) throw refuse(`must have ${what} ${limit}`);
   }
   return value;
+}
+
+function patternOf(name: string, pattern: string): RegExp {
+  try {
+    return new RegExp(`^(?:${pattern})$`);
+  } catch {
+    throw invalid(`Template format error: AllowedPattern of parameter ${name} is not a regular expression: ${pattern}`);
+  }
 }
 
 function invalid(message: string): AwsError {

@@ -46,9 +46,33 @@ export interface OutputDefinition {
 }
 
 const MAX_BODY_BYTES = 51200;
-const SECTIONS = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Mappings', 'Conditions', 'Resources', 'Outputs'];
+const SECTIONS = [
+  'AWSTemplateFormatVersion',
+  'Description',
+  'Metadata',
+  'Parameters',
+  'Mappings',
+  'Conditions',
+  'Resources',
+  'Outputs',
+];
 const UNSUPPORTED_SECTIONS = ['Transform', 'Rules', 'Hooks'];
-const SHORT_FORMS = ['Base64', 'FindInMap', 'ImportValue', 'Join', 'Sub', 'Select', 'Split', 'And', 'Equals', 'If', 'Not', 'Or', 'GetAtt', 'GetStackOutput'];
+const SHORT_FORMS = [
+  'Base64',
+  'FindInMap',
+  'ImportValue',
+  'Join',
+  'Sub',
+  'Select',
+  'Split',
+  'And',
+  'Equals',
+  'If',
+  'Not',
+  'Or',
+  'GetAtt',
+  'GetStackOutput',
+];
 const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
 /** Parses and checks a template; JSON is a part of YAML, and the CDK CLI sends YAML. */
@@ -60,9 +84,9 @@ export function parseTemplate(body: string): Template {
     );
   }
   const document = asObject(parseYaml(body), 'Template format error: unsupported structure.');
-  const unsupported = Object.keys(document).find(section => UNSUPPORTED_SECTIONS.includes(section));
+  const unsupported = Object.keys(document).find(name => UNSUPPORTED_SECTIONS.includes(name));
   if (unsupported) throw formatError(`the section ${unsupported} is not implemented by this endpoint`);
-  const unknown = Object.keys(document).filter(section => !SECTIONS.includes(section));
+  const unknown = Object.keys(document).filter(name => !SECTIONS.includes(name));
   if (unknown.length > 0) {
     throw new AwsError('ValidationError', `Invalid template property or properties [${unknown.join(', ')}]`);
   }
@@ -87,7 +111,7 @@ export function formatError(reason: string): AwsError {
 
 function parseYaml(body: string): unknown {
   try {
-    return parse(body, { customTags: shortFormTags(), schema: 'core', uniqueKeys: false, logLevel: 'silent' });
+    return parse(body, { customTags: shortFormTags(), schema: 'core', uniqueKeys: false, logLevel: 'error' });
   } catch (error) {
     throw formatError(`YAML not well-formed. ${(error as Error).message.split('\n')[0]}`);
   }
@@ -120,7 +144,9 @@ function section<T>(document: Record<string, unknown>, name: string, ofObjects =
 
 function checkResource([id, resource]: [string, ResourceDefinition]): void {
   if (!/^[a-zA-Z0-9]+$/.test(id)) throw formatError(`Resource name ${id} is non alphanumeric.`);
-  if (typeof resource.Type !== 'string') throw formatError(`[/Resources/${id}] Every Resources object must contain a Type member.`);
+  if (typeof resource.Type !== 'string') {
+    throw formatError(`[/Resources/${id}] Every Resources object must contain a Type member.`);
+  }
   asObject(resource.Properties ?? {}, `Template format error: Properties of ${id} must be an object.`);
   for (const policy of [resource.DeletionPolicy, resource.UpdateReplacePolicy]) {
     if (policy !== undefined && !DELETION_POLICIES.includes(policy)) {

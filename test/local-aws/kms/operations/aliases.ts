@@ -20,7 +20,12 @@ export const ALIAS_OPERATIONS: Record<string, Operation> = {
     }
     const { account, region } = call.caller;
     const now = call.clock.now();
-    call.state.aliases.set(arn, { ...{ arn, name, account, region }, createdAt: now, updatedAt: now, keyId: target.set.keyId });
+    call.state.aliases.set(arn, {
+      ...{ arn, name, account, region },
+      createdAt: now,
+      updatedAt: now,
+      keyId: target.set.keyId,
+    });
   }),
   UpdateAlias: write<sdk.UpdateAliasRequest>(aliasAndTarget, (call, input) => {
     const alias = findAlias(call, checkedName(input.AliasName!));
@@ -28,7 +33,10 @@ export const ALIAS_OPERATIONS: Record<string, Operation> = {
     refusePendingDeletion(target);
     const current = call.state.sets.get(`${alias.account}/${alias.keyId}`);
     if (current && (current.spec !== target.set.spec || current.usage !== target.set.usage)) {
-      throw new AwsError('ValidationException', `Alias ${alias.arn} and key ${target.key.arn} must have the same key type and usage`);
+      throw new AwsError(
+        'ValidationException',
+        `Alias ${alias.arn} and key ${target.key.arn} must have the same key type and usage`,
+      );
     }
     alias.keyId = target.set.keyId;
     alias.updatedAt = call.clock.now();
@@ -54,7 +62,9 @@ export const ALIAS_OPERATIONS: Record<string, Operation> = {
 };
 
 function aliasesOf({ state, caller }: KmsCall): StoredAlias[] {
-  return [...state.aliases.values()].filter(alias => alias.account === caller.account && alias.region === caller.region);
+  return [...state.aliases.values()].filter(
+    alias => alias.account === caller.account && alias.region === caller.region,
+  );
 }
 
 function checkedName(name: string): string {

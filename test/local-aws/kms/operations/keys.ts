@@ -3,7 +3,19 @@ import * as sdk from '@aws-sdk/client-kms';
 import { AwsError } from '../../http/aws-error';
 import { findKey, findKeyOrAlias, keysOf, refusePendingDeletion } from '../lookup';
 import { metadataOf } from '../metadata';
-import { between, KmsCall, marker, oneOf, Operation, read, requiredText, tagList, text, toggle, write } from '../operation';
+import {
+  between,
+  KmsCall,
+  marker,
+  oneOf,
+  Operation,
+  read,
+  requiredText,
+  tagList,
+  text,
+  toggle,
+  write,
+} from '../operation';
 import { page } from '../pagination';
 import { KeySet, RegionalKey } from '../state';
 import { policyFor } from './policies';
@@ -52,7 +64,11 @@ export const KEY_OPERATIONS: Record<string, Operation> = {
 };
 
 /** A key that stands in no set yet. */
-export function newKey(call: KmsCall, arn: string, properties: Pick<RegionalKey, 'region' | 'policy' | 'tags' | 'description'>): RegionalKey {
+export function newKey(
+  call: KmsCall,
+  arn: string,
+  properties: Pick<RegionalKey, 'region' | 'policy' | 'tags' | 'description'>,
+): RegionalKey {
   return { ...properties, arn, createdAt: call.clock.now(), enabled: true, grants: new Map() };
 }
 
@@ -62,7 +78,10 @@ function createKey(call: KmsCall, input: sdk.CreateKeyRequest): object {
   const usage = usageFor(spec, input.KeyUsage);
   const origin = input.Origin ?? 'AWS_KMS';
   if (origin !== 'AWS_KMS') {
-    throw new AwsError('UnsupportedOperationException', `Keys of origin ${origin} are not implemented by this endpoint`);
+    throw new AwsError(
+      'UnsupportedOperationException',
+      `Keys of origin ${origin} are not implemented by this endpoint`,
+    );
   }
   const multiRegion = input.MultiRegion ?? false;
   const keyId = multiRegion ? `mrk-${randomBytes(16).toString('hex')}` : randomUUID();
@@ -70,7 +89,7 @@ function createKey(call: KmsCall, input: sdk.CreateKeyRequest): object {
   const key = newKey(call, arn, {
     region,
     policy: policyFor(call, arn, input.Policy, input.BypassPolicyLockoutSafetyCheck),
-    tags: tagsFrom(input.Tags ?? []),
+    tags: tagsFrom(input.Tags ?? [], call.caller.isService),
     description: input.Description ?? '',
   });
   const set: KeySet = {

@@ -3,7 +3,16 @@ import { AwsError } from '../../http/aws-error';
 import { findKey } from '../lookup';
 import { between, KmsCall, marker, Operation, read, requiredText, text, toggle, write } from '../operation';
 import { page } from '../pagination';
-import { callerKeepsPolicy, defaultPolicy, formatPolicy, malformed, parsePolicy, StoredPolicy, withArns, withUniqueIds } from '../policy';
+import {
+  callerKeepsPolicy,
+  defaultPolicy,
+  formatPolicy,
+  malformed,
+  parsePolicy,
+  StoredPolicy,
+  withArns,
+  withUniqueIds,
+} from '../policy';
 
 /** Key policies. A key has one, named `default`. */
 export const POLICY_OPERATIONS: Record<string, Operation> = {
@@ -13,7 +22,12 @@ export const POLICY_OPERATIONS: Record<string, Operation> = {
     return { Policy: formatPolicy(withArns(key.policy, call.principals)), PolicyName: 'default' };
   }),
   PutKeyPolicy: write<sdk.PutKeyPolicyRequest>(
-    { KeyId: requiredText, PolicyName: text, Policy: { ...text, required: true }, BypassPolicyLockoutSafetyCheck: toggle },
+    {
+      KeyId: requiredText,
+      PolicyName: text,
+      Policy: { ...text, required: true },
+      BypassPolicyLockoutSafetyCheck: toggle,
+    },
     (call, input) => {
       const { key } = findKey(call, input.KeyId!);
       checkName(input.PolicyName, 'ValidationException');

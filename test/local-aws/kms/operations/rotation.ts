@@ -78,6 +78,9 @@ function findRotatable(call: KmsCall, keyId: string): FoundKey {
 
 function refuseUnrotatable({ set, key }: FoundKey): void {
   if (set.spec !== 'SYMMETRIC_DEFAULT') {
-    throw new AwsError('UnsupportedOperationException', `${key.arn} key spec is ${set.spec} which is not valid for this operation.`);
+    throw new AwsError(
+      'UnsupportedOperationException',
+      `${key.arn} key spec is ${set.spec} which is not valid for this operation.`,
+    );
   }
 }

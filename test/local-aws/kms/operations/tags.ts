@@ -13,7 +13,7 @@ export const TAG_OPERATIONS: Record<string, Operation> = {
     (call, input) => {
       const found = findKey(call, input.KeyId!);
       refusePendingDeletion(found);
-      const merged = new Map([...found.key.tags, ...tagsFrom(input.Tags!)]);
+      const merged = new Map([...found.key.tags, ...tagsFrom(input.Tags!, call.caller.isService)]);
       checkCount(merged);
       merged.forEach((value, key) => found.key.tags.set(key, value));
     },
@@ -23,6 +23,7 @@ export const TAG_OPERATIONS: Record<string, Operation> = {
     (call, input) => {
       const found = findKey(call, input.KeyId!);
       refusePendingDeletion(found);
+      if (!call.caller.isService) input.TagKeys!.forEach(refuseReserved);
       input.TagKeys!.forEach(key => found.key.tags.delete(key));
     },
   ),
@@ -37,10 +38,11 @@ export const TAG_OPERATIONS: Record<string, Operation> = {
 };
 
 /** Checks a list of tags and makes a map of it. */
-export function tagsFrom(tags: sdk.Tag[]): Map<string, string> {
+export function tagsFrom(tags: sdk.Tag[], isService = false): Map<string, string> {
   const map = new Map<string, string>();
   for (const { TagKey, TagValue } of tags) {
     if (map.has(TagKey!)) throw new AwsError('TagException', 'Duplicate tag keys');
+    if (!isService) refuseReserved(TagKey!);
     map.set(TagKey!, TagValue!);
   }
   checkCount(map);
@@ -49,4 +51,9 @@ export function tagsFrom(tags: sdk.Tag[]): Map<string, string> {
 
 function checkCount(tags: Map<string, string>): void {
   if (tags.size > LIMIT) throw new AwsError('TagException', 'Too many tags');
+}
+
+function refuseReserved(key: string): void {
+  if (!key.startsWith('aws:')) return;
+  throw new AwsError('TagException', 'aws: prefixed tag key names are not allowed for external use.');
 }

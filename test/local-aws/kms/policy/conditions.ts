@@ -1,5 +1,5 @@
-import { Caller } from '../../identity/caller';
 import { asList, Statement } from './document';
+import { Caller } from '../../identity/caller';
 
 type Test = (actual: string, expected: string) => boolean;
 

@@ -129,7 +129,9 @@ function checkPrincipal(principal: unknown): void {
 function checkStrings(statement: Record<string, unknown>, elements: string[], pattern: RegExp): void {
   for (const element of elements) {
     for (const value of asList(statement[element])) {
-      if (typeof value !== 'string' || !pattern.test(value)) throw malformed(`Invalid ${element}: ${JSON.stringify(value)}`);
+      if (typeof value !== 'string' || !pattern.test(value)) {
+        throw malformed(`Invalid ${element}: ${JSON.stringify(value)}`);
+      }
     }
   }
 }

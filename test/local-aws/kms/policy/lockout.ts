@@ -1,6 +1,6 @@
-import { Caller } from '../../identity/caller';
-import { asList, PrincipalElement, Statement, StoredPolicy } from './document';
 import { conditionsHold, matchesPattern } from './conditions';
+import { asList, PrincipalElement, Statement, StoredPolicy } from './document';
+import { Caller } from '../../identity/caller';
 
 const ACTION = 'kms:PutKeyPolicy';
 
@@ -9,11 +9,18 @@ const ACTION = 'kms:PutKeyPolicy';
  *
  * The caller's own IAM policies are taken to allow everything, so that a statement for the account root suffices.
  */
-export function callerKeepsPolicy(policy: StoredPolicy, caller: Caller, callerId: string | undefined, keyArn: string): boolean {
+export function callerKeepsPolicy(
+  policy: StoredPolicy,
+  caller: Caller,
+  callerId: string | undefined,
+  keyArn: string,
+): boolean {
   const names = [caller.principalArn, caller.arn, callerId, `arn:${caller.partition}:iam::${caller.account}:root`];
   const applies = (statement: Statement) =>
     concernsCaller(statement, names) &&
-    concerns(statement.Action, statement.NotAction, pattern => matchesPattern(ACTION.toLowerCase(), pattern.toLowerCase())) &&
+    concerns(statement.Action, statement.NotAction, pattern =>
+      matchesPattern(ACTION.toLowerCase(), pattern.toLowerCase()),
+    ) &&
     concerns(statement.Resource, statement.NotResource, pattern => matchesPattern(keyArn, pattern)) &&
     conditionsHold(statement, caller);
   const effects = policy.Statement.filter(applies).map(statement => statement.Effect);

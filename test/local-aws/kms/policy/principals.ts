@@ -1,6 +1,6 @@
+import { asList, malformed, PrincipalElement, Statement, StoredPolicy } from './document';
 import { partitionOf } from '../../identity/caller';
 import { Principals } from '../../identity/principals';
-import { asList, malformed, PrincipalElement, Statement, StoredPolicy } from './document';
 
 const UNIQUE_ID = /^A(ROA|IDA)[A-Z0-9]{12,}$/;
 const ROOT_ARN = /^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:root$/;

@@ -1,0 +1,1 @@
+export { CloudFormation } from './cloudformation';
