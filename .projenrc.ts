@@ -117,6 +117,9 @@ project.package.addField('peerDependenciesMeta', { 'aws-cdk-lib': { optional: tr
 
 new SubpathExports(project, ['aws']);
 
+// 1.13.0 came without the bindings of most platforms, with which npm writes a lock file that `npm ci` refuses.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 // A direction that each folder's imports must keep, as docs/adr/0002 says.
 holdImportDirection(project);
 
