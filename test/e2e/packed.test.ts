@@ -22,16 +22,16 @@ console.log(JSON.stringify([regions, app.synth().stacks.map(each => Object.keys(
 let folder: string;
 let tarball: string;
 
-/** The package as it is published: compiled and packed in a copy, as the sources are compiled in place. */
+/** The package as it is published: compiled and packed in a copy, as other tests use the sources at the same time. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'zoom-cmk-packed-'));
   const copy = join(folder, 'source');
-  const skip = /^(\.git|\.demo|coverage|dist|docs|examples|node_modules|test|test-reports)$/;
-  for (const entry of readdirSync(ROOT).filter(name => !skip.test(name))) {
-    cpSync(join(ROOT, entry), join(copy, entry), {
-      recursive: true,
-      filter: path => !/\/lib\/.*(\.js|\.d\.ts)$/.test(path),
-    });
+  const files = run(ROOT, 'git', 'ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate');
+  for (const file of files
+    .trim()
+    .split('\n')
+    .filter(name => !/^(docs|examples|test)\//.test(name))) {
+    cpSync(join(ROOT, file), join(copy, file));
   }
   symlinkSync(MODULES, join(copy, 'node_modules'));
   run(copy, 'npx', 'projen', 'compile');
