@@ -99,7 +99,6 @@ const project = new cdk.JsiiProject({
     jestConfig: {
       // Sources before what the compiler has put beside them.
       moduleFileExtensions: ['ts', 'js', 'json', 'node'],
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
       testTimeout: 60_000,
       moduleNameMapper: { '^zoom-cmk-constructs/(.*)$': '<rootDir>/lib/$1' },
       collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
@@ -115,6 +114,7 @@ const project = new cdk.JsiiProject({
 // Users of one cloud never install another's library: every peer but `constructs` is optional for npm.
 project.package.addField('peerDependenciesMeta', { 'aws-cdk-lib': { optional: true } });
 
+project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
 new SubpathExports(project, ['aws']);
 
 // 1.13.0 came without the bindings of most platforms, with which npm writes a lock file that `npm ci` refuses.
@@ -139,6 +139,8 @@ for (const path of [
 ]) {
   project.addPackageIgnore(path);
 }
+
+project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 
 // jsii warns of Node 20's end of life at each call; the range of `engines` is ours to say.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');

@@ -4,6 +4,9 @@ import { Construct } from 'constructs';
 import { acknowledgePipelineFindings } from './acknowledge-pipeline-findings';
 import { ZoomKmsKey } from 'zoom-cmk-constructs/aws';
 
+/** Where this app is in its repository. */
+const FOLDER = 'examples/aws-pipeline';
+
 // CDK Pipelines has to know the account as soon as stacks are in several Regions.
 const env = { account: '111122223333', region: 'us-east-1' };
 
@@ -24,7 +27,8 @@ const pipeline = new CodePipeline(delivery, 'Pipeline', {
     input: CodePipelineSource.connection('your-organisation/your-repository', 'main', {
       connectionArn: 'arn:aws:codeconnections:us-east-1:111122223333:connection/aEXAMPLE-8aad-4d5d-8878-dfcab0bc441f',
     }),
-    commands: ['npm ci', 'npx cdk synth'],
+    commands: ['npm ci', `cd ${FOLDER} && npx cdk synth`],
+    primaryOutputDirectory: `${FOLDER}/cdk.out`,
   }),
 });
 pipeline.addStage(new Keys(app, 'Test', { env }));

@@ -17,17 +17,18 @@ import { TEMPLATE_METADATA_KEY, TemplateMetadata } from '../zoom';
 import { MultiRegionKeyReplicaOptions } from './multi-region-key-replica-options';
 import { aliasName } from './private/alias-name';
 import { requireDays } from './private/days';
+import { requireDescription } from './private/description';
 import { fail } from './private/fail';
 import {
   accountRootStatement,
-  administratorStatement,
+  administratorStatements,
   areAccountRootOnly,
-  retirementGuardStatement,
+  requireNamed,
 } from './private/key-statements';
-import { requireNoReferences } from './private/references';
-import { primaryRegionOf, requireReplicaRegion } from './private/region';
+import { primaryRegionOf, requireKnownList, requireReplicaRegion } from './private/region';
 import { ReplicaKey, ReplicaKeyProps } from './private/replica-key';
 import { replicaStack } from './private/replica-stack';
+import { retirementGuardStatement } from './private/retirement-guard-statement';
 import { requireRotation } from './private/rotation';
 import { SynchronisedKeyPolicy } from './private/synchronised-key-policy';
 import { RetirementGuard } from './retirement-guard';
@@ -36,14 +37,14 @@ import { RetirementGuard } from './retirement-guard';
 export interface MultiRegionKeyProps {
   /**
    * Alias of the key in every Region, with or without `alias/`: letters, digits, `/`, `_` and `-`, not starting with
-   * `aws/`.
+   * `aws/`. A value that is a token as a whole has to come with `alias/`.
    *
    * @default - no alias
    */
   readonly alias?: string;
 
   /**
-   * Description of the key in every Region.
+   * Description of the key in every Region, 8192 characters at most.
    *
    * @default - no description
    */
@@ -68,17 +69,21 @@ export interface MultiRegionKeyProps {
   readonly replicaStacks?: { [region: string]: Stack };
 
   /**
-   * Who administers the key: may change, replicate and retire it, and may not use it.
+   * Who administers the key: gets the rights to change, replicate and retire it, and none to use it.
    *
-   * An administrator holds `kms:PutKeyPolicy` and can therefore grant itself the use of the key. No policy prevents
-   * that; CloudTrail shows it.
+   * This gives rights and takes none away: the statement for the account root lets IAM policies of the account
+   * administer and use the key as before, an administrator's own ones included. An administrator also holds
+   * `kms:PutKeyPolicy` and `kms:ReplicateKey`, each with a policy of its choice, and can therefore give itself the use
+   * of the key. Only a service control policy or a Deny of yours prevents that; CloudTrail shows it.
    *
-   * @default - whoever IAM policies of the account allow
+   * Everyone (`*`) is refused, under conditions too.
+   *
+   * @default - no administrators of their own: whoever IAM policies of the account allow
    */
   readonly administrators?: iam.IPrincipal[];
 
   /**
-   * Denies everyone but the named principals to disable the key and to schedule its deletion.
+   * Denies everyone but the named principals to disable the key and to schedule its deletion, CloudFormation included.
    *
    * @default - no guard
    */
@@ -109,7 +114,7 @@ export interface MultiRegionKeyProps {
 
   /**
    * What becomes of the key and its replicas when they leave their stacks. Content that was encrypted with a deleted
-   * key is lost.
+   * key is lost. `SNAPSHOT` is refused: there is no such thing for a key.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -152,7 +157,14 @@ export class MultiRegionKey extends Construct {
     requireRotation(this, props.enableKeyRotation, props.rotationPeriod);
     const pendingWindow = props.pendingWindow ?? Duration.days(30);
     requireDays(this, 'pendingWindow', pendingWindow, 7, 30);
+    requireDescription(this, props.description);
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+    if (removalPolicy === RemovalPolicy.SNAPSHOT) {
+      fail(
+        this,
+        'a key has no snapshots, got RemovalPolicy.SNAPSHOT: use RETAIN, DESTROY or RETAIN_ON_UPDATE_OR_DELETE',
+      );
+    }
 
     this.policy = new SynchronisedKeyPolicy(this);
     const key = new kms.Key(this, 'Resource', {
@@ -184,7 +196,7 @@ export class MultiRegionKey extends Construct {
 
     this.addToKeyPolicy(accountRootStatement());
     this.addAdministrators(props.administrators ?? []);
-    if (props.retirementGuard) this.addToKeyPolicy(retirementGuardStatement(this, props.retirementGuard));
+    if (props.retirementGuard) this.addRetirementGuard(props.retirementGuard, removalPolicy);
 
     this.replicaProps = {
       primaryKey: resource,
@@ -197,6 +209,7 @@ export class MultiRegionKey extends Construct {
       removalPolicy,
     };
     const regions = props.replicaRegions ?? [];
+    requireKnownList(this, 'replicaRegions', regions);
     const stacks = props.replicaStacks ?? {};
     for (const region of [...regions, ...Object.keys(stacks).filter(name => !regions.includes(name))]) {
       this.addReplica(region, { stack: stacks[region] });
@@ -208,7 +221,12 @@ export class MultiRegionKey extends Construct {
     return [this.primaryRegion, ...this.replicas.keys()];
   }
 
-  /** ARNs of all keys of the set, by Region. They hold even before a replica has been deployed. */
+  /**
+   * ARNs of all keys of the set, by Region. They hold even before a replica has been deployed.
+   *
+   * They are made of the primary key's id, so they belong in the primary's stack. A stack of another Region takes
+   * `replicaKey(region)` instead: there, CDK would carry the id over with custom resources.
+   */
   public get keyArns(): { [region: string]: string } {
     return Object.fromEntries(this.regions.map(region => [region, this.arnIn(region)]));
   }
@@ -228,11 +246,9 @@ export class MultiRegionKey extends Construct {
         'the key is in a nested stack, whose outputs other Regions cannot read: put a key with replicas in a top-level stack',
       );
     }
-    const { alias, description, pendingWindowInDays } = this.replicaProps;
-    requireNoReferences(this, { alias, description, pendingWindow: pendingWindowInDays });
     const stack = replicaStack(this, region, options);
     const replica = new ReplicaKey(stack, options.stack ? Names.uniqueId(this) : 'Replica', this.replicaProps);
-    if (options.stack) replica.followTagsOf(this.replicaProps.primaryKey);
+    if (options.stack) replica.followTags();
     this.replicas.set(region, replica);
     this.describe(replica, 'replica');
     this.addOutput(region, 'replica');
@@ -240,7 +256,8 @@ export class MultiRegionKey extends Construct {
   }
 
   /**
-   * The replica key of a Region, to be given to constructs in stacks of that Region.
+   * The replica key of a Region, to be given to constructs in stacks of that Region. What they grant reaches the key
+   * policy of every Region.
    *
    * @throws where the Region has no replica.
    */
@@ -277,14 +294,24 @@ export class MultiRegionKey extends Construct {
   }
 
   private addAdministrators(administrators: iam.IPrincipal[]): void {
-    if (administrators.length === 0) return;
-    if (areAccountRootOnly(this, administrators)) {
+    requireNamed(this, 'administrators', administrators);
+    if (administrators.length > 0 && areAccountRootOnly(this, administrators)) {
       Validations.of(this).addWarning(
         'zoom-cmk-constructs:accountRootIsOnlyAdministrator',
         'the only administrator is the account root, which has all rights on the key anyway: name the roles that administer it, or leave administrators out',
       );
     }
-    this.addToKeyPolicy(administratorStatement(administrators));
+    administratorStatements(administrators).forEach(statement => this.addToKeyPolicy(statement));
+  }
+
+  private addRetirementGuard(guard: RetirementGuard, removalPolicy: RemovalPolicy): void {
+    if (removalPolicy === RemovalPolicy.DESTROY) {
+      Validations.of(this).addWarning(
+        'zoom-cmk-constructs:guardedDestroy',
+        'the removal policy is DESTROY, but the retirement guard denies CloudFormation to schedule the deletion unless its execution role is named: name it, or retain the key',
+      );
+    }
+    this.addToKeyPolicy(retirementGuardStatement(this, guard));
   }
 
   private addOutput(region: string, setRole: 'primary' | 'replica'): CfnOutput {

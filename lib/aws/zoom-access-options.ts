@@ -1,7 +1,8 @@
 /** Options of the access that a service of Zoom's gets to the key. */
 export interface ZoomAccessOptions {
   /**
-   * The KMS actions that are allowed, such as `kms:Decrypt`, instead of those that Zoom's article names.
+   * The KMS actions that are allowed, such as `kms:Decrypt` or `kms:ReEncrypt*`, instead of those that Zoom's article
+   * names. `kms:*` and actions of other services are refused.
    *
    * For the day on which Zoom changes its list before this library does.
    *

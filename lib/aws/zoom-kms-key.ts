@@ -1,10 +1,9 @@
-import { Stack, Validations } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Stack, Token, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { TemplateMetadata, ZOOM_KMS_KEY } from '../zoom';
 import { MultiRegionKey, MultiRegionKeyProps } from './multi-region-key';
 import { fail } from './private/fail';
-import { allow } from './private/key-statements';
+import { allow, requireNamed } from './private/key-statements';
 import { partitionOf } from './private/region';
 import { ZoomBrokerAccess } from './zoom-broker-access';
 import { ZoomSearchAccess } from './zoom-search-access';
@@ -66,11 +65,9 @@ export class ZoomKmsKey extends MultiRegionKey {
         `Zoom names no principals in the partition ${partition}: ask Zoom for them, and give them with ${factory}.principal(...), or leave the access out with ${factory}.none()`,
       );
     }
-    const statement = allow(sid, [access._principal], access._actions);
-    if (isEveryone(statement)) {
-      fail(this, `${factory}.principal(...) names everyone: name the account or role that Zoom has given you`);
-    }
-    this.addToKeyPolicy(statement);
+    requireNamed(this, `${factory}.principal(...)`, [access._principal]);
+    requireKmsActions(this, factory, access._actions);
+    this.addToKeyPolicy(allow(sid, [access._principal], access._actions));
   }
 
   private warn(): void {
@@ -100,8 +97,11 @@ export class ZoomKmsKey extends MultiRegionKey {
   }
 }
 
-/** Whether a statement is for any principal of any account, without a condition. */
-function isEveryone(statement: iam.PolicyStatement): boolean {
-  const { Principal, Condition } = statement.toStatementJson();
-  return !Condition && (Principal === '*' || [Principal?.AWS].flat().includes('*'));
+/** Refuses what is no action on a key, and all of them at once: Zoom needs a few. */
+function requireKmsActions(scope: Construct, factory: string, actions: string[]): void {
+  for (const action of actions.filter(name => !Token.isUnresolved(name))) {
+    if (!/^kms:[A-Za-z]+\*?$/.test(action)) {
+      fail(scope, `the actions of ${factory} are named, such as 'kms:Decrypt' or 'kms:ReEncrypt*', got '${action}'`);
+    }
+  }
 }

@@ -1,15 +1,19 @@
 import {
   App,
   Aspects,
+  Aws,
   BootstraplessSynthesizer,
   CfnParameter,
   Duration,
+  Fn,
+  Lazy,
   NestedStack,
   PhysicalName,
   RemovalPolicy,
   Stack,
   Stage,
   Tags,
+  Token,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -230,6 +234,7 @@ test('the keys serve other constructs, and what those grant reaches every Region
   const west = new Stack(stack.node.root, 'App', { env: { account: ACCOUNT, region: 'us-west-2' } });
   new s3.Bucket(west, 'West', { encryptionKey: key.replicaKey('us-west-2') });
   key.primaryKey.grantDecrypt(new iam.ServicePrincipal('delivery.logs.amazonaws.com'));
+  key.replicaKey('us-west-2').grantDecrypt(new iam.ServicePrincipal('sns.amazonaws.com'));
 
   Template.fromStack(stack).resourceCountIs('AWS::S3::Bucket', 1);
   Template.fromStack(west).hasResourceProperties('AWS::S3::Bucket', {
@@ -240,6 +245,9 @@ test('the keys serve other constructs, and what those grant reaches every Region
   for (const { KeyPolicy } of Object.values(keysByRegion(stack))) {
     expect(KeyPolicy.Statement).toContainEqual(
       expect.objectContaining({ Action: 'kms:Decrypt', Principal: { Service: 'delivery.logs.amazonaws.com' } }),
+    );
+    expect(KeyPolicy.Statement).toContainEqual(
+      expect.objectContaining({ Principal: { Service: 'sns.amazonaws.com' } }),
     );
   }
 });
@@ -269,6 +277,29 @@ describe('administrators', () => {
       expect(action).not.toMatch(/[*?]|Create|Encrypt|Decrypt|GenerateData|Sign|Verify|DeriveSharedSecret/);
     }
   });
+
+  test('under different conditions have a statement each', () => {
+    const stack = newStack();
+    const role = (name: string) => new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/${name}`);
+    const withMfa = role('b').withConditions({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } });
+    new MultiRegionKey(stack, 'Key', { administrators: [role('a'), withMfa, role('c')] });
+    expect(statementOf(stack, 'KeyAdministrators').Principal.AWS).toHaveLength(2);
+    expect(statementOf(stack, 'KeyAdministrators2')).toMatchObject({
+      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/b` },
+      Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+    });
+  });
+
+  test.each([
+    new iam.AnyPrincipal(),
+    new iam.StarPrincipal(),
+    new iam.OrganizationPrincipal('o-1234567890'),
+    new iam.FederatedPrincipal('*'),
+  ])('fail for everyone: %s', everyone => {
+    expect(() => new MultiRegionKey(newStack(), 'Key', { administrators: [everyone] })).toThrow(
+      "[Zoom/Key] administrators names everyone ('*')",
+    );
+  });
 });
 
 describe('the retirement guard', () => {
@@ -293,9 +324,18 @@ describe('the retirement guard', () => {
     [[], 'retirementGuard.allowedPrincipalArns is empty'],
     [['arn:aws:sts::111122223333:assumed-role/a/b'], 'aws:PrincipalArn holds the ARN of the role, not of its session'],
     [['admin'], "got 'admin'"],
+    [['arn:aws-cn:iam::111122223333:role/r'], 'is in the partition aws-cn, the key in aws'],
+    [['arn:aws:iam::444455556666:role/r'], "names nobody of the key's own account 111122223333"],
   ])('fails for %j', (allowedPrincipalArns, message) => {
     expect(() => new MultiRegionKey(newStack(), 'Key', { retirementGuard: { allowedPrincipalArns } })).toThrow(message);
   });
+});
+
+test('the guard of a key whose account is open is checked as far as it can be', () => {
+  const stack = newStack({ env: { region: 'us-east-1' } });
+  const allowedPrincipalArns = ['arn:aws:iam::444455556666:role/r'];
+  new MultiRegionKey(stack, 'Key', { retirementGuard: { allowedPrincipalArns } });
+  expect(statementOf(stack, 'RetirementGuard').Condition.ArnNotLike['aws:PrincipalArn']).toEqual(allowedPrincipalArns);
 });
 
 describe('roles of the app as principals', () => {
@@ -331,8 +371,32 @@ describe('roles of the app as principals', () => {
     const stack = newStack();
     const west = new Stack(stack.node.root, 'West', { env: { account: ACCOUNT, region: 'us-west-2' } });
     const role = new iam.Role(west, 'Role', { roleName: 'auditor', assumedBy: new iam.AccountRootPrincipal() });
-    new MultiRegionKey(stack, 'Key', { replicaStacks: { 'us-west-2': west }, administrators: [role] });
-    expect(() => (stack.node.root as App).synth()).toThrow('cyclic');
+    expect(
+      () => new MultiRegionKey(stack, 'Key', { replicaStacks: { 'us-west-2': west }, administrators: [role] }),
+    ).toThrow("the key policy names 'West/Role/Resource', whose stack takes a replica too");
+  });
+
+  test('a named role of another stage is a literal, without a dependency that CDK would refuse', () => {
+    const app = new App();
+    const env = { account: ACCOUNT, region: 'us-east-1' };
+    const people = new Stack(new Stage(app, 'People'), 'Roles', { env });
+    const role = new iam.Role(people, 'Role', { roleName: 'auditor', assumedBy: new iam.AccountRootPrincipal() });
+    const stack = new Stack(new Stage(app, 'Keys'), 'Zoom', { env });
+    new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'], administrators: [role] });
+    const [primary, replica] = Stage.of(stack)!
+      .synth()
+      .stacks.map(each => Object.values<any>(each.template.Resources)[0]);
+    expect(replica.Properties.KeyPolicy).toEqual(primary.Properties.KeyPolicy);
+    expect(JSON.stringify(primary)).toContain(':role/auditor');
+  });
+
+  test('a role that hides in a function is made before the key too', () => {
+    const stack = newStack();
+    const role = new iam.Role(stack, 'Role', { roleName: 'auditor', assumedBy: new iam.AccountRootPrincipal() });
+    const hidden = new iam.ArnPrincipal(Fn.join('', [role.roleArn, '']));
+    new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'], administrators: [hidden] });
+    const [roleId] = Object.keys(Template.fromStack(stack).findResources('AWS::IAM::Role'));
+    Template.fromStack(stack).hasResource('AWS::KMS::Key', { DependsOn: [roleId] });
   });
 
   test('a role whose name CDK generates when needed gets one', () => {
@@ -375,7 +439,7 @@ describe('roles of the app as principals', () => {
       key.addToKeyPolicy(statement('Auditor', role));
       key.addReplica('eu-central-1');
     }).toThrow(
-      "[Zoom/Key] the key policy names 'Zoom/Role/Resource', which other Regions can't read: give the role or user a physical name",
+      "[Zoom/Key] the key policy refers to 'Zoom/Role/Resource', which other Regions can't read: give it a physical name",
     );
   });
 
@@ -386,8 +450,53 @@ describe('roles of the app as principals', () => {
       actions: ['kms:*'],
       resources: [key.keyArn],
     });
-    expect(() => key.addToKeyPolicy(own)).toThrow("for the key itself write '*'");
+    expect(() => key.addToKeyPolicy(own)).toThrow("write '*' for the key itself");
   });
+});
+
+describe('names of replica stacks', () => {
+  test('fail where another stack of the Region has the name', () => {
+    const app = new App();
+    for (const [id, region, fails] of [
+      ['A', 'us-east-1', false],
+      ['B', 'eu-west-1', true],
+    ] as const) {
+      const stack = new Stack(app, id, { stackName: 'zoom', env: { account: ACCOUNT, region } });
+      const declare = () => new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'] });
+      if (fails) {
+        expect(declare).toThrow(
+          "the stack for the replica in 'us-west-2' would be named 'zoom-Key-replica-us-west-2', as 'A/Key/replica-us-west-2' is: give it another name, addReplica('us-west-2', { stackName: ... })",
+        );
+      } else {
+        declare();
+      }
+    }
+  });
+
+  test('are told apart where ids have characters that a name cannot have', () => {
+    const stack = newStack();
+    for (const id of ['ключ', '钥匙']) new MultiRegionKey(stack, id, { replicaRegions: ['us-west-2'] });
+    const names = stack.node.root.node
+      .findAll()
+      .filter(Stack.isStack)
+      .map(each => each.stackName);
+    expect(new Set(names).size).toBe(3);
+    names.forEach(name => expect(name).toMatch(/^[a-zA-Z][a-zA-Z0-9-]*$/));
+  });
+
+  test('fail beside a stack of your own', () => {
+    const stack = newStack();
+    const west = new Stack(stack.node.root, 'West', { env: { account: ACCOUNT, region: 'us-west-2' } });
+    expect(() => new MultiRegionKey(stack, 'Key').addReplica('us-west-2', { stack: west, stackName: 'x' })).toThrow(
+      "the replica in 'us-west-2' was given a stack and the name of one, 'x': leave one of them out",
+    );
+  });
+});
+
+test('replica stacks have the tags that the stack of the primary was given', () => {
+  const stack = newStack({ tags: { cost: 'centre' } });
+  new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'] });
+  expect(stacksByRegion(stack)['us-west-2'].tags.tagValues()).toEqual({ cost: 'centre' });
 });
 
 describe('the scope', () => {
@@ -417,11 +526,20 @@ describe('replica Regions', () => {
   test.each([
     ['us-east-1', "'us-east-1' is the Region of the primary key"],
     ['us-esat-2', "'us-esat-2' is not a Region that this aws-cdk-lib knows: did you mean 'us-east-2'?"],
+    ['US-WEST-2', "did you mean 'us-west-2'?"],
     ['', "'' is not a Region"],
     ['cn-north-1', "'cn-north-1' is in the partition aws-cn, the primary key in aws"],
     [new Stack(new App(), 'S').region, 'a replica Region must be known at synthesis, got the token'],
   ])('fails for %j', (region, message) => {
     expect(() => new MultiRegionKey(newStack(), 'Key', { replicaRegions: [region] })).toThrow(message);
+  });
+
+  test('fails for a list that is not known at synthesis', () => {
+    const stack = newStack();
+    const replicaRegions = new CfnParameter(stack, 'Regions', { type: 'CommaDelimitedList' }).valueAsList;
+    expect(() => new MultiRegionKey(stack, 'Key', { replicaRegions })).toThrow(
+      'replicaRegions must be known at synthesis, got a token for the whole list',
+    );
   });
 
   test('fails for a Region that has a replica', () => {
@@ -453,6 +571,9 @@ describe('replica Regions', () => {
     expect(add(new Stack(app, 'B', { env: { account: '444455556666', region: 'us-west-2' } }))).toThrow(
       "stack 'B' is in another account than the primary key's stack 'Zoom'",
     );
+    expect(add(new Stack(app, 'Open', { env: { region: 'us-west-2' } }))).toThrow(
+      "whether stack 'Open' is in the account of the primary key's stack 'Zoom' is not known",
+    );
     const stage = new Stage(app, 'Other');
     expect(add(new Stack(stage, 'C', { env: { account: ACCOUNT, region: 'us-west-2' } }))).toThrow(
       "stack 'Other/C' is in another stage than the primary key's stack 'Zoom'",
@@ -460,25 +581,84 @@ describe('replica Regions', () => {
   });
 });
 
-describe('properties that other Regions cannot read', () => {
-  const parameter = (stack: Stack) => new CfnParameter(stack, 'Parameter', { type: 'String' });
+describe('what other Regions cannot read', () => {
+  const parameter = (stack: Stack) => new CfnParameter(stack, 'Parameter', { type: 'String' }).valueAsString;
+  const refersTo = "refers to 'Zoom/Parameter', which other Regions can't read: write the value out";
 
-  test.each<[string, (stack: Stack) => MultiRegionKeyProps]>([
-    ['alias', stack => ({ alias: parameter(stack).valueAsString })],
-    ['description', stack => ({ description: `Key of ${parameter(stack).valueAsString}` })],
+  test.each<[string, (stack: Stack) => MultiRegionKeyProps, string]>([
+    ['the alias', stack => ({ alias: parameter(stack) }), `the alias ${refersTo}`],
+    ['a joined alias', stack => ({ alias: Fn.join('', ['alias/', parameter(stack)]) }), `the alias ${refersTo}`],
+    ['a substituted alias', () => ({ alias: Fn.sub('alias/${P}') }), 'the alias refers to P'],
+    ['an alias by stack name', () => ({ alias: `alias/${Aws.STACK_NAME}` }), 'the alias uses AWS::StackName'],
+    ['a description', stack => ({ description: `of ${parameter(stack)}` }), `the description ${refersTo}`],
+    [
+      'a lazy description',
+      stack => {
+        const text = parameter(stack);
+        return { description: Lazy.string({ produce: () => text }) };
+      },
+      `the description ${refersTo}`,
+    ],
     [
       'pendingWindow',
-      stack => ({
-        pendingWindow: Duration.days(new CfnParameter(stack, 'Parameter', { type: 'Number' }).valueAsNumber),
-      }),
+      stack => ({ pendingWindow: Duration.days(Token.asNumber(Fn.ref(parameter(stack)))) }),
+      'pendingWindow refers to',
     ],
-  ])('fails for the %s, once there is a replica', (name, props) => {
+  ])('fails at synthesis in %s, once there is a replica', (_, props, message) => {
+    const alone = newStack();
+    new MultiRegionKey(alone, 'Key', props(alone));
+    expect(() => (alone.node.root as App).synth()).not.toThrow();
+
     const stack = newStack();
-    const key = new MultiRegionKey(stack, 'Key', props(stack));
-    expect(() => key.addReplica('us-west-2')).toThrow(
-      `[Zoom/Key] ${name} refers to 'Zoom/Parameter', which the replicas' Regions can't read: write the value out`,
-    );
-    Template.fromStack(stack).resourceCountIs('AWS::KMS::Key', 1);
+    new MultiRegionKey(stack, 'Key', props(stack)).addReplica('us-west-2');
+    expect(() => (stack.node.root as App).synth()).toThrow(message);
+  });
+
+  test.each(['the construct', 'the stack'])('fails at synthesis in a tag on %s', where => {
+    const stack = newStack();
+    const key = new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'] });
+    Tags.of(where === 'the stack' ? stack : key).add('owner', parameter(stack));
+    expect(() => (stack.node.root as App).synth()).toThrow(`the tag 'owner' ${refersTo}`);
+  });
+
+  test('fails at synthesis in a tag that reaches a replica in an own stack', () => {
+    const stack = newStack();
+    const west = new Stack(stack.node.root, 'West', { env: { account: ACCOUNT, region: 'us-west-2' } });
+    Tags.of(new MultiRegionKey(stack, 'Key', { replicaStacks: { 'us-west-2': west } })).add('owner', parameter(stack));
+    expect(() => (stack.node.root as App).synth()).toThrow(`the tag 'owner' ${refersTo}`);
+  });
+
+  test.each<[string, (stack: Stack) => iam.PolicyStatementProps, string]>([
+    [
+      'a Region in a condition',
+      () => ({ conditions: { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.amazonaws.com` } } }),
+      'the key policy uses AWS::Region, which is not the same in every Region',
+    ],
+    [
+      'a parameter in a function',
+      stack => ({ conditions: { StringEquals: { 'aws:PrincipalTag/team': Fn.join('', [parameter(stack), 'x']) } } }),
+      `the key policy ${refersTo}`,
+    ],
+    [
+      'an imported value',
+      () => ({ principals: [new iam.ArnPrincipal(Fn.importValue('role'))] }),
+      'the key policy uses Fn::ImportValue',
+    ],
+  ])('fails at synthesis for %s of the policy', (_, more, message) => {
+    const stack = newStack();
+    const key = new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'] });
+    const principals = [new iam.AccountPrincipal('444455556666')];
+    key.addToKeyPolicy(new iam.PolicyStatement({ principals, actions: ['kms:*'], resources: ['*'], ...more(stack) }));
+    expect(() => (stack.node.root as App).synth()).toThrow(message);
+  });
+
+  test('fails without the validation too, rather than to write templates that differ', () => {
+    const stack = newStack();
+    const key = new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'] });
+    const conditions = { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.amazonaws.com` } };
+    const principals = [new iam.AccountPrincipal('444455556666')];
+    key.addToKeyPolicy(new iam.PolicyStatement({ principals, actions: ['kms:*'], resources: ['*'], conditions }));
+    expect(() => (stack.node.root as App).synth({ skipValidation: true })).toThrow('the key policy uses AWS::Region');
   });
 });
 
@@ -508,6 +688,13 @@ describe('numbers of days', () => {
   });
 });
 
+test.each<[MultiRegionKeyProps, string]>([
+  [{ removalPolicy: RemovalPolicy.SNAPSHOT }, 'a key has no snapshots'],
+  [{ description: 'x'.repeat(8193) }, 'a description has at most 8192 characters, got 8193'],
+])('fails for %j', (props, message) => {
+  expect(() => new MultiRegionKey(newStack(), 'Key', props)).toThrow(message);
+});
+
 describe('the key policy', () => {
   test.each(['arn:aws:iam::1234:root', 'arn:aws:iam::111122223333:group/g', '12345'])(
     'fails for the malformed principal %s',
@@ -518,6 +705,35 @@ describe('the key policy', () => {
       );
     },
   );
+
+  test.each([
+    [
+      'a principal in another',
+      new iam.AccountPrincipal('12345').withConditions({ Bool: { 'aws:SecureTransport': 'true' } }),
+    ],
+    ['a principal that came later', undefined],
+  ])('fails at synthesis for %s', (_, principal) => {
+    const stack = newStack();
+    const late = statement('Late');
+    new MultiRegionKey(stack, 'Key').addToKeyPolicy(principal ? statement('Wrapped', principal) : late);
+    late.addArnPrincipal('garbage');
+    expect(() => (stack.node.root as App).synth()).toThrow(
+      /an AWS principal is a 12-digit account id.*got '(garbage|.*12345.*)'/,
+    );
+  });
+
+  test('fails for a statement without resources, which would have no effect', () => {
+    const none = new iam.PolicyStatement({ principals: [new iam.AccountRootPrincipal()], actions: ['kms:*'] });
+    expect(() => new MultiRegionKey(newStack(), 'Key').addToKeyPolicy(none)).toThrow("write resources: ['*']");
+  });
+
+  test('names the principal of a service as the primary sees it, in every Region', () => {
+    const stack = newStack();
+    const key = new MultiRegionKey(stack, 'Key', { replicaRegions: ['ap-east-1'] });
+    key.addToKeyPolicy(statement('Logs', new iam.ServicePrincipal('logs.amazonaws.com', { region: 'ap-east-1' })));
+    const keys = keysByRegion(stack);
+    expect(keys['ap-east-1'].KeyPolicy).toEqual(keys['us-east-1'].KeyPolicy);
+  });
 
   test('fails at synthesis over 32 KB', () => {
     const stack = newStack();

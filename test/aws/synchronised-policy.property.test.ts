@@ -1,28 +1,55 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, Stage, Tags } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as fc from 'fast-check';
-import { keysByRegion, newStack } from './support';
+import { ACCOUNT, aliasesByRegion, keysByRegion, newStack } from './support';
 import { MultiRegionKey, ZoomBrokerAccess, ZoomKmsKey, ZoomSearchAccess } from '../../lib/aws';
 
-const REGIONS = ['us-west-2', 'eu-central-1', 'eu-west-1', 'ap-southeast-2', 'ca-central-1', 'sa-east-1'];
+/** With opt-in Regions, for which CDK names some services' principals differently. */
+const REGIONS = ['us-west-2', 'eu-central-1', 'ap-east-1', 'me-south-1', 'ca-central-1', 'sa-east-1'];
 
 /** Something that is done to a key after it was made. */
 type Change = (key: MultiRegionKey, stack: Stack) => void;
 
-const principal = fc.oneof(
+/** A principal, which may need a place in the app. */
+type PrincipalFor = (stack: Stack) => iam.IPrincipal;
+
+/** A role in a stack of its own, of the key's stage or of another, in any Region. */
+const roleElsewhere = fc
+  .record({ name: fc.uuid(), region: fc.constantFrom('us-east-1', ...REGIONS), otherStage: fc.boolean() })
+  .map(({ name, region, otherStage }): PrincipalFor => stack => {
+    const { account } = stack;
+    const scope = otherStage ? new Stage(stack.node.root, `Stage${name}`) : stack.node.root;
+    const home = new Stack(scope, `Roles${name}`, {
+      env: { account: account === ACCOUNT ? ACCOUNT : undefined, region },
+    });
+    return new iam.Role(home, 'Role', { roleName: name, assumedBy: new iam.AccountRootPrincipal() });
+  });
+
+const roleOfTheStack = fc.uuid().map(
+  (name): PrincipalFor =>
+    stack =>
+      new iam.Role(stack, `Role${name}`, { roleName: name, assumedBy: new iam.AccountRootPrincipal() }),
+);
+
+const principal: fc.Arbitrary<PrincipalFor> = fc.oneof(
   fc.stringMatching(/^\d{12}$/).map(
-    (id): ((stack: Stack) => iam.IPrincipal) =>
+    (id): PrincipalFor =>
       () =>
         new iam.AccountPrincipal(id),
   ),
-  fc.constant(() => new iam.ServicePrincipal('logs.amazonaws.com')),
-  fc.constant(() => new iam.AccountRootPrincipal()),
   fc
-    .uuid()
+    .constantFrom('logs.amazonaws.com', 's3.amazonaws.com', 'sns.amazonaws.com')
+    .chain(name => fc.constantFrom(undefined, ...REGIONS).map(region => ({ name, region })))
     .map(
-      id => (stack: Stack) =>
-        new iam.Role(stack, `Role${id}`, { roleName: id, assumedBy: new iam.AccountRootPrincipal() }),
+      ({ name, region }): PrincipalFor =>
+        () =>
+          new iam.ServicePrincipal(name, { region }),
     ),
+  fc.constant<PrincipalFor>(() => new iam.AccountRootPrincipal()),
+  fc.constant<PrincipalFor>(() => new iam.OrganizationPrincipal('o-1234567890')),
+  fc.constant<PrincipalFor>(() => new iam.WebIdentityPrincipal('cognito-identity.amazonaws.com')),
+  roleOfTheStack,
+  roleElsewhere,
 );
 
 const addStatement = fc
@@ -34,33 +61,43 @@ const addStatement = fc
     sid: fc.option(fc.stringMatching(/^[A-Za-z0-9]{1,12}$/), { nil: undefined }),
     condition: fc.option(fc.constant({ StringEquals: { 'kms:ViaService': 's3.us-east-1.amazonaws.com' } })),
   })
-  .map(
-    ({ actions, sid, condition, ...rest }): Change =>
-      (key, stack) =>
-        key.addToKeyPolicy(
-          new iam.PolicyStatement({
-            sid,
-            actions,
-            principals: [rest.principal(stack)],
-            resources: ['*'],
-            conditions: condition ?? undefined,
-          }),
-        ),
-  );
+  .map(({ actions, sid, condition, ...rest }): Change => (key, stack) => {
+    const principals = [rest.principal(stack)];
+    const conditions = condition ?? undefined;
+    key.addToKeyPolicy(new iam.PolicyStatement({ sid, actions, principals, resources: ['*'], conditions }));
+  });
+
+const grant = fc
+  .record({ principal, region: fc.option(fc.constantFrom(...REGIONS)) })
+  .map(({ principal: grantee, region }): Change => (key, stack) => {
+    const target = region && key.regions.includes(region) ? key.replicaKey(region) : key.primaryKey;
+    target.grantDecrypt(grantee(stack));
+  });
 
 const addReplica = fc.constantFrom(...REGIONS).map((region): Change => key => {
   if (!key.regions.includes(region)) key.addReplica(region);
 });
 
-test("every replica's policy equals the primary's, for any Regions, statements and later additions", () => {
+const addTag = fc.stringMatching(/^[a-z]{1,8}$/).map(
+  (tag): Change =>
+    key =>
+      Tags.of(key).add(tag, 'value'),
+);
+
+test("every replica's policy, alias and tags equal the primary's, for any Regions, statements, grants and later additions", () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.constantFrom(...REGIONS)),
-      fc.array(fc.oneof(addStatement, addReplica), { maxLength: 8 }),
+      fc.array(fc.oneof(addStatement, grant, addReplica, addTag), { maxLength: 8 }),
       fc.boolean(),
-      (replicaRegions, changes, accountKnown) => {
-        const stack = newStack(accountKnown ? {} : { env: { region: 'us-east-1' } });
+      fc.constantFrom('strong', 'weak', 'both', undefined),
+      (replicaRegions, changes, accountKnown, strength) => {
+        const app = new App({ context: { '@aws-cdk/core:defaultCrossStackReferences': strength } });
+        const stack = new Stack(app, 'Zoom', {
+          env: { account: accountKnown ? ACCOUNT : undefined, region: 'us-east-1' },
+        });
         const key = new ZoomKmsKey(stack, 'Cmk', {
+          alias: 'zoom-cmk',
           replicaRegions,
           broker: ZoomBrokerAccess.accountRootLimitedToRole(),
           search: ZoomSearchAccess.role(),
@@ -68,16 +105,35 @@ test("every replica's policy equals the primary's, for any Regions, statements a
         changes.forEach(change => change(key, stack));
 
         const [primary, ...replicas] = Object.values(keysByRegion(stack));
+        const aliases = Object.values(aliasesByRegion(stack));
         expect(replicas).toHaveLength(key.regions.length - 1);
-        for (const replica of replicas) expect(replica.KeyPolicy).toEqual(primary.KeyPolicy);
-        const resources = (stack.node.root as App)
-          .synth()
-          .stacks.flatMap(each => Object.values(each.template.Resources));
-        expect(resources.map((resource: any) => resource.Type)).not.toContainEqual(
-          expect.stringMatching(/^Custom::|Lambda/),
+        for (const replica of replicas) {
+          expect(replica.KeyPolicy).toEqual(primary.KeyPolicy);
+          expect(replica.Tags).toEqual(primary.Tags);
+        }
+        expect(new Set(aliases.map(alias => alias.AliasName))).toEqual(new Set(['alias/zoom-cmk']));
+        if (replicas.length > 0) {
+          expect(JSON.stringify(primary.KeyPolicy)).not.toMatch(
+            /AWS::(Region|Stack)|Fn::(GetAtt|ImportValue|GetStackOutput)/,
+          );
+        }
+        const added = app.synth().stacksRecursively.flatMap(each => Object.values<any>(each.template.Resources ?? {}));
+        const types = new Set(added.map(resource => resource.Type));
+        ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias', 'AWS::IAM::Role'].forEach(type =>
+          types.delete(type),
         );
+        // What a grant gives to a role goes to a policy of the role's own.
+        types.delete('AWS::IAM::Policy');
+        expect([...types]).toEqual([]);
       },
     ),
     { numRuns: 60 },
   );
+});
+
+test('an app of the library alone has no role, whatever its references are by default', () => {
+  const stack = newStack();
+  new ZoomKmsKey(stack, 'Cmk', { replicaRegions: REGIONS });
+  const types = (stack.node.root as App).synth().stacks.flatMap(each => Object.values<any>(each.template.Resources));
+  expect(new Set(types.map(resource => resource.Type))).toEqual(new Set(['AWS::KMS::Key', 'AWS::KMS::ReplicaKey']));
 });

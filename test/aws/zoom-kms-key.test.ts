@@ -1,8 +1,9 @@
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { App, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { ACCOUNT, keysByRegion, newStack, statementOf, warningsIn } from './support';
 import { ZoomBrokerAccess, ZoomKmsKey, ZoomKmsKeyProps, ZoomSearchAccess } from '../../lib/aws';
+import { ZOOM_KMS_KEY } from '../../lib/zoom';
 import { KEY_POLICY_TEMPLATE, SEARCH_STATEMENT_TEMPLATE } from '../zoom/kb0065902-templates';
 
 /** A statement without what does not change its meaning: its Sid, and whether one value stands in a list. */
@@ -27,6 +28,17 @@ test('minimal properties make the key policy of the template in the article, sta
   );
   expect(KeyPolicy.Version).toBe(expected.Version);
   expect(KeyPolicy.Statement.map(content)).toEqual(expected.Statement.map(content));
+});
+
+test('the key is what the article asks for', () => {
+  const stack = newStack();
+  new ZoomKmsKey(stack, 'Cmk');
+  expect(keysByRegion(stack)['us-east-1']).toMatchObject({
+    KeySpec: ZOOM_KMS_KEY.keySpec.value,
+    KeyUsage: ZOOM_KMS_KEY.keyUsage.value,
+    Origin: ZOOM_KMS_KEY.origin.value,
+    MultiRegion: ZOOM_KMS_KEY.multiRegion.value,
+  });
 });
 
 test('the statement for search is that of the article', () => {
@@ -140,12 +152,24 @@ describe('the access of the key broker', () => {
     expect(statementOf(stack, 'ZoomSearch').Action).toBe('kms:Encrypt');
   });
 
-  test.each([new iam.AnyPrincipal(), new iam.StarPrincipal()])('fails for everyone', everyone => {
+  test.each([
+    new iam.AnyPrincipal(),
+    new iam.StarPrincipal(),
+    new iam.FederatedPrincipal('*'),
+    new iam.AnyPrincipal().withConditions({ Bool: { 'aws:SecureTransport': 'true' } }),
+  ])('fails for everyone, also under conditions: %s', everyone => {
     expect(() => new ZoomKmsKey(newStack(), 'Cmk', { broker: ZoomBrokerAccess.principal(everyone) })).toThrow(
       '[Zoom/Cmk] ZoomBrokerAccess.principal(...) names everyone',
     );
     expect(() => new ZoomKmsKey(newStack(), 'Cmk', { search: ZoomSearchAccess.principal(everyone) })).toThrow(
       '[Zoom/Cmk] ZoomSearchAccess.principal(...) names everyone',
+    );
+  });
+
+  test.each(['kms:*', '*', 's3:GetObject', 'kms:', 'Decrypt'])('fails for the action %s', action => {
+    const broker = ZoomBrokerAccess.accountRoot({ actions: ['kms:Decrypt', action] });
+    expect(() => new ZoomKmsKey(newStack(), 'Cmk', { broker })).toThrow(
+      `the actions of ZoomBrokerAccess are named, such as 'kms:Decrypt' or 'kms:ReEncrypt*', got '${action}'`,
     );
   });
 
@@ -198,6 +222,18 @@ describe('warnings', () => {
       { replicaRegions, administrators: [new iam.AccountPrincipal(ACCOUNT)] },
       'account root',
     ],
+    [
+      'zoom-cmk-constructs:accountRootIsOnlyAdministrator',
+      {},
+      { replicaRegions, administrators: [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:root`)] },
+      'account root',
+    ],
+    [
+      'zoom-cmk-constructs:accountRootIsOnlyAdministrator',
+      { env: { region: 'us-east-1' } },
+      { replicaRegions, administrators: root },
+      'account root',
+    ],
   ])('%s can be acknowledged', (id, stackProps, props, text) => {
     const stack = newStack(stackProps);
     new ZoomKmsKey(stack, 'Cmk', props);
@@ -210,6 +246,35 @@ describe('warnings', () => {
     Validations.of(cmk).acknowledge({ id, reason: 'known' });
     (acknowledged.node.root as App).synth();
     expect(warningsIn(acknowledged)).toEqual([]);
+  });
+
+  test('a guarded key that is to be destroyed warns of CloudFormation being denied', () => {
+    const stack = newStack();
+    new ZoomKmsKey(stack, 'Cmk', {
+      replicaRegions,
+      removalPolicy: RemovalPolicy.DESTROY,
+      retirementGuard: { allowedPrincipalArns: [`arn:aws:iam::${ACCOUNT}:role/a`] },
+    });
+    expect(warningsIn(stack)).toEqual([expect.stringContaining('zoom-cmk-constructs:guardedDestroy')]);
+  });
+
+  test.each([
+    [
+      new iam.CompositePrincipal(
+        new iam.AccountRootPrincipal(),
+        new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/a`),
+      ),
+    ],
+    [
+      new iam.AccountRootPrincipal().withConditions({
+        ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/a` },
+      }),
+    ],
+    [new iam.AccountPrincipal('444455556666')],
+  ])('%s as administrator gives none', administrator => {
+    const stack = newStack();
+    new ZoomKmsKey(stack, 'Cmk', { replicaRegions, administrators: [administrator] });
+    expect(warningsIn(stack)).toEqual([]);
   });
 
   test('a replica that is added later is a replica', () => {

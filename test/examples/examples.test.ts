@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { App } from 'aws-cdk-lib';
+import { readdirSync, readFileSync } from 'node:fs';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { TEMPLATE_METADATA_KEY } from '../../lib/zoom';
 
@@ -28,4 +29,16 @@ describe.each(examples)('the example %s', name => {
       .filter(entry => entry.type === 'aws:cdk:warning' && !String(entry.data).includes('@aws-cdk/'));
     expect(warnings).toEqual([]);
   });
+});
+
+test('the pipeline of aws-pipeline synthesises aws-pipeline, not what cdk.json in the root runs', () => {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { app } = require('../../examples/aws-pipeline/app') as { app: App };
+  const projects = Template.fromStack(app.node.findChild('Delivery') as Stack).findResources('AWS::CodeBuild::Project');
+  const synth = Object.values(projects)
+    .map(project => JSON.parse(project.Properties.Source.BuildSpec))
+    .find(spec => spec.artifacts);
+  expect(synth.phases.build.commands).toContain('cd examples/aws-pipeline && npx cdk synth');
+  expect(synth.artifacts['base-directory']).toBe('examples/aws-pipeline/cdk.out');
+  expect(JSON.parse(readFileSync('examples/aws-pipeline/cdk.json', 'utf8')).app).toBe('npx tsx app.ts');
 });

@@ -5,15 +5,20 @@ import { fail } from './fail';
 const PREFIX = 'alias/';
 const MAX_LENGTH = 256;
 
+/** A token as it stands in a string. */
+const TOKENS = /\$\{Token\[[^\]]+\]\}/g;
+
 /**
- * The full name of an alias, from a name with or without `alias/`. A token is taken as the full name.
+ * The full name of an alias, from a name with or without `alias/`. What is a token as a whole is taken as the full name;
+ * of a name with tokens in it, the rest is checked.
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
  */
 export function aliasName(scope: Construct, alias: string): string {
-  if (Token.isUnresolved(alias)) return alias;
-  const name = alias.startsWith(PREFIX) ? alias.slice(PREFIX.length) : alias;
-  if (!/^[a-zA-Z0-9/_-]+$/.test(name)) {
+  const known = alias.replace(TOKENS, '');
+  if (known === '' && Token.isUnresolved(alias)) return alias;
+  const name = known.startsWith(PREFIX) ? known.slice(PREFIX.length) : known;
+  if (!/^[a-zA-Z0-9/_-]+$/.test(name) && !(name === '' && Token.isUnresolved(alias))) {
     fail(scope, `an alias is made of letters, digits, '/', '_' and '-', got '${alias}'`);
   }
   if (name.startsWith('aws/')) {
@@ -22,5 +27,5 @@ export function aliasName(scope: Construct, alias: string): string {
   if (PREFIX.length + name.length > MAX_LENGTH) {
     fail(scope, `an alias has at most ${MAX_LENGTH} characters with '${PREFIX}', got ${PREFIX.length + name.length}`);
   }
-  return PREFIX + name;
+  return alias.startsWith(PREFIX) ? alias : PREFIX + alias;
 }

@@ -1,10 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { RetirementGuard } from '../retirement-guard';
 import { ADMINISTRATOR_ACTIONS } from './administrator-actions';
 import { fail } from './fail';
-import { faultOfPrincipalArnPattern } from './principal-arn';
 
 /**
  * Lets IAM policies of the account work on the key, and keeps the key from being locked out.
@@ -15,9 +13,16 @@ export function accountRootStatement(): iam.PolicyStatement {
   return allow('AccountRootFullAccess', [new iam.AccountRootPrincipal()], ['kms:*']);
 }
 
-/** Lets the administrators administer the key, and not use it. */
-export function administratorStatement(administrators: iam.IPrincipal[]): iam.PolicyStatement {
-  return allow('KeyAdministrators', administrators, ADMINISTRATOR_ACTIONS);
+/** Lets the administrators administer the key: one statement for all who come under the same conditions. */
+export function administratorStatements(administrators: iam.IPrincipal[]): iam.PolicyStatement[] {
+  const groups = new Map<string, iam.IPrincipal[]>();
+  for (const administrator of administrators) {
+    const conditions = JSON.stringify(administrator.policyFragment.conditions);
+    groups.set(conditions, [...(groups.get(conditions) ?? []), administrator]);
+  }
+  return [...groups.values()].map((principals, index) =>
+    allow(`KeyAdministrators${index === 0 ? '' : index + 1}`, principals, ADMINISTRATOR_ACTIONS),
+  );
 }
 
 /** A statement for the key that it stands on: in a key policy `*` is this key. */
@@ -25,38 +30,31 @@ export function allow(sid: string, principals: iam.IPrincipal[], actions: string
   return new iam.PolicyStatement({ sid, principals, actions, resources: ['*'] });
 }
 
-/**
- * Denies retirement of the key to all but the named principals.
- *
- * It is a condition rather than `NotPrincipal`, which would have to name each session of a role as well.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
- */
-export function retirementGuardStatement(scope: Construct, guard: RetirementGuard): iam.PolicyStatement {
-  const arns = guard.allowedPrincipalArns;
-  if (arns.length === 0) {
-    fail(
-      scope,
-      'retirementGuard.allowedPrincipalArns is empty: name at least one role or user that may retire the key',
-    );
+/** Refuses principals that stand for everyone, under conditions too: who they are belongs in the principal. */
+export function requireNamed(scope: Construct, prop: string, principals: iam.IPrincipal[]): void {
+  for (const { policyFragment } of principals) {
+    if (Object.values(policyFragment.principalJson).flat().includes('*')) {
+      fail(scope, `${prop} names everyone ('*'): name the accounts, roles or users that are meant`);
+    }
   }
-  for (const fault of arns.map(faultOfPrincipalArnPattern)) {
-    if (fault) fail(scope, `retirementGuard.allowedPrincipalArns: ${fault}`);
-  }
-  return new iam.PolicyStatement({
-    sid: 'RetirementGuard',
-    effect: iam.Effect.DENY,
-    principals: [new iam.AnyPrincipal()],
-    actions: ['kms:DisableKey', 'kms:ScheduleKeyDeletion'],
-    resources: ['*'],
-    conditions: { ArnNotLike: { 'aws:PrincipalArn': arns } },
-  });
 }
 
 /** Whether the principals are the root of the key's own account and nobody else. */
 export function areAccountRootOnly(scope: Construct, principals: iam.IPrincipal[]): boolean {
   const stack = Stack.of(scope);
-  const root = stack.resolve(new iam.AccountRootPrincipal().policyFragment.principalJson.AWS[0]);
-  const named = principals.map(principal => stack.resolve(principal.policyFragment.principalJson.AWS?.[0]));
-  return named.length === 1 && JSON.stringify(named[0]) === JSON.stringify(root);
+  const own = JSON.stringify(stack.resolve(stack.account));
+  return principals.every(
+    principal =>
+      Object.keys(principal.policyFragment.conditions).length === 0 &&
+      accountsOf(principal).every(account => JSON.stringify(stack.resolve(account)) === own),
+  );
+}
+
+/** The ids of the accounts that a principal names as such, and whatever else it names as it stands. */
+function accountsOf(principal: iam.IPrincipal): string[] {
+  return principal instanceof iam.AccountPrincipal
+    ? [principal.accountId]
+    : Object.values(principal.policyFragment.principalJson)
+        .flat()
+        .map(name => /^arn:[^:]+:iam::([^:]+):root$/.exec(name)?.[1] ?? name);
 }

@@ -1,20 +1,11 @@
-import {
-  DefaultTokenResolver,
-  Fn,
-  IResolvable,
-  IResolveContext,
-  Reference,
-  Stack,
-  Token,
-  Tokenization,
-} from 'aws-cdk-lib';
+import { IResolvable, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
-import { fail } from './fail';
+import { faultsOfIntrinsics } from './intrinsics';
 
-/** Every reference to a resource or parameter that a value with tokens holds. */
+/** The references that a value with tokens shows without being resolved, which is too early for lazy ones. */
 export function referencesIn(value: unknown): Reference[] {
   if (typeof value === 'string') return referencesOf(Tokenization.reverseString(value).tokens);
-  if (typeof value === 'number') return referencesOf([Tokenization.reverseNumber(value)]);
   if (Tokenization.isResolvable(value)) return referencesOf([value]);
   if (Array.isArray(value)) {
     return Token.isUnresolved(value) ? referencesOf([Tokenization.reverse(value)]) : value.flatMap(referencesIn);
@@ -26,68 +17,36 @@ function referencesOf(tokens: (IResolvable | undefined)[]): Reference[] {
   return tokens.filter(token => Reference.isReference(token));
 }
 
-/** Refuses properties that CDK could only carry to another Region with a custom resource. */
-export function requireNoReferences(scope: IConstruct, properties: Record<string, unknown>): void {
-  for (const [name, value] of Object.entries(properties)) {
-    for (const { target } of referencesIn(value)) {
-      fail(
-        scope,
-        `${name} refers to '${target.node.path}', which the replicas' Regions can't read: write the value out`,
-      );
-    }
-  }
-}
-
 /**
  * The value of a reference, written so that it reads the same in every Region: a role's ARN with the role's name in it.
  *
- * CDK writes an ARN in that way where a resource is read from another Region, so it is asked from one. A reference
- * that CDK could only carry over with a custom resource is an error.
+ * CDK writes an ARN in that way where a resource is read from another Region, so it is asked from one.
  *
- * @param regions constructs in stacks of at least two Regions
+ * @param keys constructs in stacks of at least two Regions
+ * @returns nothing where CDK would need a custom resource to carry the value over
  */
-export function literalOf(reference: Reference, regions: IConstruct[]): unknown {
+export function literalOf(reference: Reference, keys: IConstruct[]): unknown {
   const home = Stack.of(reference.target);
-  const elsewhere = regions.map(construct => Stack.of(construct)).find(stack => stack.region !== home.region);
-  let literal: unknown;
+  const elsewhere = keys.map(key => Stack.of(key)).find(stack => stack.region !== home.region);
   try {
-    literal = elsewhere?.resolve(reference);
+    const literal = elsewhere?.resolve(reference);
+    // Pseudo parameters are references too; what they mean in each Region is judged where the whole value is known.
+    const isPseudoParameter = typeof literal?.Ref === 'string' && literal.Ref.startsWith('AWS::');
+    return isPseudoParameter || faultsOfIntrinsics(literal).length === 0 ? literal : undefined;
   } catch {
     // CDK refuses to name a resource whose name CloudFormation will make up.
+    return undefined;
   }
-  if (literal === undefined || namesResource(literal)) {
-    throw new Error(
-      `the key policy names '${reference.target.node.path}', which other Regions can't read: ` +
-        'give the role or user a physical name (roleName, userName, or PhysicalName.GENERATE_IF_NEEDED), ' +
-        "or write its ARN out; for the key itself write '*'",
-    );
-  }
-  return literal;
 }
 
-function namesResource(resolved: unknown): boolean {
-  if (typeof resolved !== 'object' || resolved === null) return false;
-  return Object.entries(resolved).some(
-    ([key, value]) =>
-      ['Fn::GetAtt', 'Fn::ImportValue', 'Fn::GetStackOutput'].includes(key) ||
-      (key === 'Ref' && !String(value).startsWith('AWS::')) ||
-      namesResource(value),
-  );
+/** What to tell about a reference that has no literal: a sentence without its subject. */
+export function faultOfReference({ target }: Reference, keys: IConstruct[]): string {
+  return `refers to '${target.node.path}', which other Regions can't read: ${hintFor(target, keys)}`;
 }
 
-/** Resolves references by {@link literalOf}, everything else as usual. */
-export class LiteralReferences extends DefaultTokenResolver {
-  constructor(private readonly regions: IConstruct[]) {
-    super({ join: (left, right) => Fn.join('', [Token.asString(left), Token.asString(right)]) });
-  }
-
-  public override resolveToken(
-    token: IResolvable,
-    context: IResolveContext,
-    postProcessor: Parameters<DefaultTokenResolver['resolveToken']>[2],
-  ): unknown {
-    return Reference.isReference(token)
-      ? literalOf(token, this.regions)
-      : super.resolveToken(token, context, postProcessor);
-  }
+function hintFor(target: IConstruct, keys: IConstruct[]): string {
+  if (keys.includes(target)) return "write '*' for the key itself";
+  return iam.CfnRole.isCfnRole(target) || iam.CfnUser.isCfnUser(target)
+    ? 'give it a physical name (roleName, userName, or PhysicalName.GENERATE_IF_NEEDED), or write its ARN out'
+    : 'write the value out';
 }

@@ -17,6 +17,13 @@ export function primaryRegionOf(scope: Construct): string {
   return stack.region;
 }
 
+/** Checks that a list of Regions is known at synthesis. */
+export function requireKnownList(scope: Construct, prop: string, regions: string[]): void {
+  if (Token.isUnresolved(regions)) {
+    fail(scope, `${prop} must be known at synthesis, got a token for the whole list: write the Regions' names`);
+  }
+}
+
 /** Checks a Region that a replica key is asked for. */
 export function requireReplicaRegion(scope: Construct, region: string, existing: string[]): void {
   const [primary] = existing;
@@ -48,7 +55,7 @@ function requireKnown(scope: Construct, region: string): void {
   if (!known.includes(region)) {
     fail(
       scope,
-      `'${region}' is not a Region that this aws-cdk-lib knows: did you mean '${nearest(region, known)}'? (for a newer Region, update aws-cdk-lib or register its facts with Fact.register)`,
+      `'${region}' is not a Region that this aws-cdk-lib knows: did you mean '${nearest(region.toLowerCase(), known)}'? (for a newer Region, update aws-cdk-lib or register its facts with Fact.register)`,
     );
   }
 }

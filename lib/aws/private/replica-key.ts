@@ -1,6 +1,7 @@
-import { Lazy, RemovalPolicy } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { sameInEveryRegion } from './same-in-every-region';
 import { SynchronisedKeyPolicy } from './synchronised-key-policy';
 
 /** What a replica key shares with its primary by declaration; KMS shares the rest by itself. */
@@ -19,7 +20,11 @@ export class ReplicaKey extends Construct {
   public readonly key: kms.IKey;
   private readonly resource: kms.CfnReplicaKey;
 
-  constructor(scope: Construct, id: string, props: ReplicaKeyProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ReplicaKeyProps,
+  ) {
     super(scope, id);
     this.resource = new kms.CfnReplicaKey(this, 'Resource', {
       primaryKeyArn: props.primaryKeyArn,
@@ -31,19 +36,45 @@ export class ReplicaKey extends Construct {
     this.resource.applyRemovalPolicy(props.removalPolicy);
     this.resource.node.addDependency(props.primaryKey);
     props.policy.attach(this.resource);
-    this.key = kms.Key.fromKeyArn(this, 'Key', this.resource.attrArn);
     if (props.alias) {
       new kms.CfnAlias(this, 'Alias', { aliasName: props.alias, targetKeyId: this.resource.ref });
     }
+    const keyArn = Stack.of(this).formatArn({
+      service: 'kms',
+      resource: 'key',
+      resourceName: this.resource.attrKeyId,
+    });
+    this.key = Object.assign(kms.Key.fromKeyArn(this, 'Key', keyArn), {
+      // An imported key would say that it added what it grants, and add nothing.
+      addToResourcePolicy: (statement: Parameters<kms.IKey['addToResourcePolicy']>[0]) => {
+        props.policy.addStatements(statement);
+        return { statementAdded: true, policyDependable: this.resource };
+      },
+    });
+    this.node.addValidation({ validate: () => this.faults() });
   }
 
-  /** Takes over the tags of a key that sits elsewhere in the tree; tags of the replica's own win. */
-  public followTagsOf(key: kms.CfnKey): void {
+  /** Takes over the tags of the primary key, which sits elsewhere in the tree; tags of the replica's own win. */
+  public followTags(): void {
     const tags = () =>
-      Object.entries({ ...key.tags.tagValues(), ...this.resource.tags.tagValues() }).map(([Key, Value]) => ({
-        Key,
-        Value,
-      }));
+      Object.entries({ ...this.props.primaryKey.tags.tagValues(), ...this.resource.tags.tagValues() }).map(
+        ([Key, Value]) => ({ Key, Value }),
+      );
     this.resource.addPropertyOverride('Tags', Lazy.any({ produce: tags }, { omitEmptyArray: true }));
+  }
+
+  /** What CDK could only carry over from the primary's Region with custom resources, which this library never adds. */
+  private faults(): string[] {
+    const { primaryKey, alias, description, pendingWindowInDays } = this.props;
+    const tags = { ...primaryKey.tags.tagValues(), ...this.resource.tags.tagValues() };
+    const values = {
+      'the alias': alias,
+      'the description': description,
+      pendingWindow: pendingWindowInDays,
+      ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`the tag '${key}'`, value])),
+    };
+    return Object.entries(values).flatMap(([name, value]) =>
+      sameInEveryRegion(value, [primaryKey, this.resource]).faults.map(fault => `${name} ${fault}`),
+    );
   }
 }

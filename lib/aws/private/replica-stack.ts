@@ -8,16 +8,25 @@ const MAX_STACK_NAME_LENGTH = 128;
 
 /** The stack for the replica key of a Region: the caller's own, or one made in the scope of the multi-Region key. */
 export function replicaStack(key: Construct, region: string, options: MultiRegionKeyReplicaOptions): Stack {
+  if (options.stack && options.stackName) {
+    fail(
+      key,
+      `the replica in '${region}' was given a stack and the name of one, '${options.stackName}': leave one of them out`,
+    );
+  }
   return options.stack ? checkedStack(key, region, options.stack) : newStack(key, region, options.stackName);
 }
 
-function newStack(key: Construct, region: string, stackName?: string): Stack {
+function newStack(key: Construct, region: string, name?: string): Stack {
   const primary = Stack.of(key);
   const id = `replica-${region}`;
+  const stackName = name ?? defaultStackName(key, id);
+  requireUniqueName(key, region, stackName);
   return new Stack(key, id, {
-    stackName: stackName ?? defaultStackName(key, id),
-    description: `Replica of the multi-Region KMS key ${key.node.path} in ${region}`,
+    stackName,
+    description: `Replica key in ${region} of a multi-Region KMS key with its primary in ${primary.region}`,
     env: { account: Token.isUnresolved(primary.account) ? undefined : primary.account, region },
+    tags: primary.tags.tagValues(),
     terminationProtection: primary.terminationProtection,
   });
 }
@@ -26,10 +35,25 @@ function newStack(key: Construct, region: string, stackName?: string): Stack {
 function defaultStackName(key: Construct, id: string): string {
   const primary = Stack.of(key);
   const path = key.node.scopes.slice(primary.node.scopes.length).map(scope => scope.node.id);
-  const name = [primary.stackName, ...path, id].join('-').replace(/[^a-zA-Z0-9-]+/g, '-');
-  return name.length <= MAX_STACK_NAME_LENGTH
+  const name = [primary.stackName, ...path, id].join('-');
+  return name.length <= MAX_STACK_NAME_LENGTH && /^[a-zA-Z0-9-]+$/.test(name)
     ? name
     : Names.uniqueResourceName(key, { maxLength: MAX_STACK_NAME_LENGTH - id.length - 1, separator: '-' }) + `-${id}`;
+}
+
+/** CDK lets two stacks have one name, and would deploy the one over the other: the first key's replica were replaced. */
+function requireUniqueName(key: Construct, region: string, stackName: string): void {
+  const { account } = Stack.of(key);
+  const namesake = key.node.root.node
+    .findAll()
+    .filter(Stack.isStack)
+    .find(stack => stack.stackName === stackName && stack.region === region && stack.account === account);
+  if (namesake) {
+    fail(
+      key,
+      `the stack for the replica in '${region}' would be named '${stackName}', as '${namesake.node.path}' is: give it another name, addReplica('${region}', { stackName: ... })`,
+    );
+  }
 }
 
 function checkedStack(key: Construct, region: string, stack: Stack): Stack {
@@ -38,9 +62,12 @@ function checkedStack(key: Construct, region: string, stack: Stack): Stack {
     fail(key, `the replica in '${region}' was given stack '${stack.node.path}', whose Region is '${stack.region}'`);
   }
   if (stack.account !== primary.account) {
+    const known = !Token.isUnresolved(stack.account) && !Token.isUnresolved(primary.account);
     fail(
       key,
-      `stack '${stack.node.path}' is in another account than the primary key's stack '${primary.node.path}': a multi-Region key lives in one account`,
+      known
+        ? `stack '${stack.node.path}' is in another account than the primary key's stack '${primary.node.path}': a multi-Region key lives in one account`
+        : `whether stack '${stack.node.path}' is in the account of the primary key's stack '${primary.node.path}' is not known: give both the same env.account, or neither`,
     );
   }
   if (Stage.of(stack) !== Stage.of(primary)) {

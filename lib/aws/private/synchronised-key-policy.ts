@@ -1,44 +1,63 @@
-import { CfnResource, IResolveContext, Tokenization } from 'aws-cdk-lib';
+import {
+  AspectPriority,
+  Aspects,
+  attachCustomSynthesis,
+  CfnResource,
+  IResolveContext,
+  Stack,
+  Stage,
+} from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { fail } from './fail';
-import { policySize } from './policy-size';
+import { policyText } from './policy-text';
 import { faultOfPrincipal } from './principal-arn';
-import { literalOf, LiteralReferences, referencesIn } from './references';
+import { faultOfReference, literalOf, referencesIn } from './references';
+import { sameInEveryRegion } from './same-in-every-region';
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html#key-policy-limit */
 const MAX_BYTES = 32 * 1024;
 
+/** Stands for what only CloudFormation knows; no principal can hold it. */
+const UNKNOWN = '\0';
+
 /**
  * The one policy document of a multi-Region set: the very same object is the key policy of the primary and of every
- * replica, so a statement that reaches one of them reaches all.
+ * replica, so a statement that reaches one of them reaches all, by whichever way it comes.
  *
- * It comes out as the same text in every Region. References to resources are therefore written as literals as soon as
- * there is a replica, and a resource that has no name of its own is refused.
+ * It comes out as the same text in every Region. As soon as there is a replica, what could not is refused: where the
+ * statement is added, as far as that can be seen, and for the rest at synthesis.
  */
 export class SynchronisedKeyPolicy extends iam.PolicyDocument {
   private readonly keys: CfnResource[] = [];
   private synthesised = false;
 
-  constructor(private readonly owner: IConstruct) {
+  constructor(private readonly owner: Construct) {
     // Merged statements would lose their Sids' meaning, and depend on a feature flag of the app.
     super({ minimize: false });
-    owner.node.addValidation({ validate: () => this.validateAtSynthesis() });
+    const visit = (node: IConstruct) => void (node === owner && this.waitForPrincipals());
+    Aspects.of(owner).add({ visit }, { priority: AspectPriority.READONLY });
+    owner.node.addValidation({ validate: () => this.faults() });
+    attachCustomSynthesis(owner, { onSynthesize: () => void (this.synthesised = true) });
   }
 
   /** Makes this the policy of one more key of the set; the first one is the primary. */
   public attach(key: CfnResource): void {
     this.keys.push(key);
-    this.carry(this.toJSON());
+    this.requireLiterals(this.toJSON());
   }
 
   public override addStatements(...statements: iam.PolicyStatement[]): void {
     this.requireNotSynthesised('the statement');
     for (const statement of statements) {
+      const json = statement.toStatementJson();
+      if (!json.Resource && !json.NotResource) {
+        fail(this.owner, "a statement without resources has no effect in a key policy: write resources: ['*']");
+      }
       for (const fault of statement.principals.flatMap(namesOf).map(faultOfPrincipal)) {
         if (fault) fail(this.owner, fault);
       }
-      this.carry(statement.toStatementJson());
+      this.requireLiterals(json);
     }
     super.addStatements(...statements);
   }
@@ -46,11 +65,10 @@ export class SynchronisedKeyPolicy extends iam.PolicyDocument {
   public override resolve(context: IResolveContext): unknown {
     const document = super.resolve(context);
     if (this.keys.length < 2) return document;
-    return Tokenization.resolve(document, {
-      scope: context.scope,
-      preparing: context.preparing,
-      resolver: new LiteralReferences(this.keys),
-    });
+    const { value, faults } = sameInEveryRegion(document, this.keys, context.preparing);
+    // While CDK prepares, the validation that follows can say it better.
+    if (faults.length > 0 && !context.preparing) fail(this.owner, sentence(faults));
+    return value;
   }
 
   /** Refuses what would come too late for the templates that have been written. */
@@ -63,29 +81,53 @@ export class SynchronisedKeyPolicy extends iam.PolicyDocument {
     );
   }
 
-  /** Lets the references in a part of the policy be read from every Region, and lets the keys wait for their targets. */
-  private carry(part: unknown): void {
+  /** Refuses references that can be seen already to have no literal, or to make a circle of stacks. */
+  private requireLiterals(part: unknown): void {
     if (this.keys.length < 2) return;
+    const replicaStacks = this.keys.slice(1).map(key => Stack.of(key));
     for (const reference of referencesIn(part)) {
-      try {
-        literalOf(reference, this.keys);
-      } catch (error) {
-        fail(this.owner, (error as Error).message);
+      if (literalOf(reference, this.keys) === undefined) {
+        fail(this.owner, sentence([faultOfReference(reference, this.keys)]));
       }
-      // A literal ARN brings no dependency with it, and KMS refuses a principal that does not exist yet.
-      if (CfnResource.isCfnResource(reference.target)) this.keys[0].node.addDependency(reference.target);
+      const stack = Stack.of(reference.target);
+      if (replicaStacks.includes(stack)) {
+        fail(
+          this.owner,
+          `the key policy names '${reference.target.node.path}', whose stack takes a replica too: ` +
+            'it has to be there before the primary key, the replica after it; put one of them in another stack',
+        );
+      }
     }
   }
 
-  private validateAtSynthesis(): string[] {
-    this.synthesised = true;
-    const bytes = policySize(this.keys[0], this);
-    return bytes > MAX_BYTES
-      ? [
-          `the key policy has ${bytes} bytes, KMS takes ${MAX_BYTES} at most: name fewer principals, or grant through IAM`,
-        ]
-      : [];
+  /** A literal brings no dependency with it, and KMS refuses a principal that does not exist. */
+  private waitForPrincipals(): void {
+    if (this.keys.length < 2) return;
+    for (const { target } of sameInEveryRegion(this.toJSON(), this.keys).references) {
+      const awaitable = CfnResource.isCfnResource(target) && Stage.of(target) === Stage.of(this.owner);
+      if (awaitable && !this.keys.includes(target)) this.keys[0].node.addDependency(target);
+    }
   }
+
+  private faults(): string[] {
+    const [primary, ...replicas] = this.keys;
+    const { value, faults } =
+      replicas.length > 0
+        ? sameInEveryRegion(this.toJSON(), this.keys)
+        : { value: Stack.of(primary).resolve(this), faults: [] };
+    const bytes = Buffer.byteLength(policyText(value));
+    return [
+      ...(faults.length > 0 ? [sentence(faults)] : []),
+      ...principalsIn(JSON.parse(policyText(value, UNKNOWN))).flatMap(name => faultOfPrincipal(name) ?? []),
+      ...(bytes > MAX_BYTES
+        ? [`the key policy has ${bytes} bytes, KMS takes ${MAX_BYTES} at most: name fewer principals, or grant by IAM`]
+        : []),
+    ];
+  }
+}
+
+function sentence(faults: string[]): string {
+  return `the key policy ${faults.join('; it ')}`;
 }
 
 /** What a principal writes under `AWS`; of an account its id, as the ARN around that is a token. */
@@ -93,4 +135,11 @@ function namesOf(principal: iam.IPrincipal): string[] {
   return principal instanceof iam.AccountPrincipal
     ? [principal.accountId]
     : (principal.policyFragment.principalJson.AWS ?? []);
+}
+
+/** The `AWS` principals of a policy that are known. */
+function principalsIn(policy: { Statement?: Record<string, { AWS?: string | string[] }>[] }): string[] {
+  return (policy.Statement ?? [])
+    .flatMap(({ Principal, NotPrincipal }) => [Principal?.AWS ?? [], NotPrincipal?.AWS ?? []].flat())
+    .filter(name => !name.includes(UNKNOWN));
 }

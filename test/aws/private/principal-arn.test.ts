@@ -34,17 +34,26 @@ describe('the value of an AWS principal', () => {
 describe('a pattern for aws:PrincipalArn', () => {
   test.each([
     'arn:aws:iam::111122223333:role/name',
+    'arn:aws:iam::111122223333:root',
     'arn:aws:iam::*:role/break-glass',
+    'arn:aws:iam::11112222333?:user/*-admin',
     'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*',
+    'arn:aws:sts::111122223333:federated-user/name',
     `arn:aws:iam::${Aws.ACCOUNT_ID}:role/name`,
   ])('%s is fine', value => {
-    expect(faultOfPrincipalArnPattern(value)).toBeUndefined();
+    expect(faultOfPrincipalArnPattern(value, 'aws')).toBeUndefined();
   });
 
-  test.each(['*', '111122223333', 'arn:aws:iam::111122223333:group/g', 'arn:aws:sts::111122223333:assumed-role/r/s'])(
-    'fails for %s',
-    value => {
-      expect(faultOfPrincipalArnPattern(value)).toContain(`got '${value}'`);
-    },
-  );
+  test.each([
+    ['*', "the ARN of a role or user is 'arn:aws:iam::111122223333:role/name'"],
+    ['111122223333', "got '111122223333'"],
+    ['arn:aws:iam::1234:role/name', "got 'arn:aws:iam::1234:role/name'"],
+    ['arn:aws:iam::111122223333:group/g', 'got'],
+    ['arn:aws:sts::111122223333:role/r', 'got'],
+    ['arn:aws:sts::111122223333:assumed-role/r/s', 'the ARN of the role, not of its session'],
+    ['arn:aws:iam::111122223333:role/*', "'arn:aws:iam::111122223333:role/*' is every role"],
+    ['arn:aws-cn:iam::111122223333:role/name', 'is in the partition aws-cn, the key in aws'],
+  ])('fails for %s', (value, message) => {
+    expect(faultOfPrincipalArnPattern(value, 'aws')).toContain(message);
+  });
 });
