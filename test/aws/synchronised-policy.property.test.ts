@@ -13,17 +13,22 @@ type Change = (key: MultiRegionKey, stack: Stack) => void;
 /** A principal, which may need a place in the app. */
 type PrincipalFor = (stack: Stack) => iam.IPrincipal;
 
-/** A role in a stack of its own, of the key's stage or of another, in any Region. */
-const roleElsewhere = fc
-  .record({ name: fc.uuid(), region: fc.constantFrom('us-east-1', ...REGIONS), otherStage: fc.boolean() })
-  .map(({ name, region, otherStage }): PrincipalFor => stack => {
-    const { account } = stack;
-    const scope = otherStage ? new Stage(stack.node.root, `Stage${name}`) : stack.node.root;
-    const home = new Stack(scope, `Roles${name}`, {
-      env: { account: account === ACCOUNT ? ACCOUNT : undefined, region },
+/** A role in a stack of its own, of the key's stage or of others too, in any Region. */
+const roleElsewhere = (otherStages: boolean) =>
+  fc
+    .record({
+      name: fc.uuid(),
+      region: fc.constantFrom('us-east-1', ...REGIONS),
+      otherStage: otherStages ? fc.boolean() : fc.constant(false),
+    })
+    .map(({ name, region, otherStage }): PrincipalFor => stack => {
+      const { account } = stack;
+      const scope = otherStage ? new Stage(stack.node.root, `Stage${name}`) : stack.node.root;
+      const home = new Stack(scope, `Roles${name}`, {
+        env: { account: account === ACCOUNT ? ACCOUNT : undefined, region },
+      });
+      return new iam.Role(home, 'Role', { roleName: name, assumedBy: new iam.AccountRootPrincipal() });
     });
-    return new iam.Role(home, 'Role', { roleName: name, assumedBy: new iam.AccountRootPrincipal() });
-  });
 
 const roleOfTheStack = fc.uuid().map(
   (name): PrincipalFor =>
@@ -31,30 +36,31 @@ const roleOfTheStack = fc.uuid().map(
       new iam.Role(stack, `Role${name}`, { roleName: name, assumedBy: new iam.AccountRootPrincipal() }),
 );
 
-const principal: fc.Arbitrary<PrincipalFor> = fc.oneof(
-  fc.stringMatching(/^\d{12}$/).map(
-    (id): PrincipalFor =>
-      () =>
-        new iam.AccountPrincipal(id),
-  ),
-  fc
-    .constantFrom('logs.amazonaws.com', 's3.amazonaws.com', 'sns.amazonaws.com')
-    .chain(name => fc.constantFrom(undefined, ...REGIONS).map(region => ({ name, region })))
-    .map(
-      ({ name, region }): PrincipalFor =>
+const principal = (otherStages: boolean): fc.Arbitrary<PrincipalFor> =>
+  fc.oneof(
+    fc.stringMatching(/^\d{12}$/).map(
+      (id): PrincipalFor =>
         () =>
-          new iam.ServicePrincipal(name, { region }),
+          new iam.AccountPrincipal(id),
     ),
-  fc.constant<PrincipalFor>(() => new iam.AccountRootPrincipal()),
-  fc.constant<PrincipalFor>(() => new iam.OrganizationPrincipal('o-1234567890')),
-  fc.constant<PrincipalFor>(() => new iam.WebIdentityPrincipal('cognito-identity.amazonaws.com')),
-  roleOfTheStack,
-  roleElsewhere,
-);
+    fc
+      .constantFrom('logs.amazonaws.com', 's3.amazonaws.com', 'sns.amazonaws.com')
+      .chain(name => fc.constantFrom(undefined, ...REGIONS).map(region => ({ name, region })))
+      .map(
+        ({ name, region }): PrincipalFor =>
+          () =>
+            new iam.ServicePrincipal(name, { region }),
+      ),
+    fc.constant<PrincipalFor>(() => new iam.AccountRootPrincipal()),
+    fc.constant<PrincipalFor>(() => new iam.OrganizationPrincipal('o-1234567890')),
+    fc.constant<PrincipalFor>(() => new iam.WebIdentityPrincipal('cognito-identity.amazonaws.com')),
+    roleOfTheStack,
+    roleElsewhere(otherStages),
+  );
 
 const addStatement = fc
   .record({
-    principal,
+    principal: principal(true),
     actions: fc.uniqueArray(fc.constantFrom('kms:Decrypt', 'kms:Encrypt', 'kms:DescribeKey', 'kms:*'), {
       minLength: 1,
     }),
@@ -67,9 +73,10 @@ const addStatement = fc
     key.addToKeyPolicy(new iam.PolicyStatement({ sid, actions, principals, resources: ['*'], conditions }));
   });
 
+/** Not to roles of other stages: the role's own policy would name the key, and CDK allows no reference between stages. */
 const grant = fc
-  .record({ principal, region: fc.option(fc.constantFrom(...REGIONS)) })
-  .map(({ principal: grantee, region }): Change => (key, stack) => {
+  .record({ grantee: principal(false), region: fc.option(fc.constantFrom(...REGIONS)) })
+  .map(({ grantee, region }): Change => (key, stack) => {
     const target = region && key.regions.includes(region) ? key.replicaKey(region) : key.primaryKey;
     target.grantDecrypt(grantee(stack));
   });
@@ -87,7 +94,7 @@ const addTag = fc.stringMatching(/^[a-z]{1,8}$/).map(
 test("every replica's policy, alias and tags equal the primary's, for any Regions, statements, grants and later additions", () => {
   fc.assert(
     fc.property(
-      fc.uniqueArray(fc.constantFrom(...REGIONS)),
+      fc.uniqueArray(fc.constantFrom(...REGIONS), { minLength: 1 }),
       fc.array(fc.oneof(addStatement, grant, addReplica, addTag), { maxLength: 8 }),
       fc.boolean(),
       fc.constantFrom('strong', 'weak', 'both', undefined),
@@ -112,11 +119,9 @@ test("every replica's policy, alias and tags equal the primary's, for any Region
           expect(replica.Tags).toEqual(primary.Tags);
         }
         expect(new Set(aliases.map(alias => alias.AliasName))).toEqual(new Set(['alias/zoom-cmk']));
-        if (replicas.length > 0) {
-          expect(JSON.stringify(primary.KeyPolicy)).not.toMatch(
-            /AWS::(Region|Stack)|Fn::(GetAtt|ImportValue|GetStackOutput)/,
-          );
-        }
+        expect(JSON.stringify(primary.KeyPolicy)).not.toMatch(
+          /AWS::(Region|Stack)|Fn::(GetAtt|ImportValue|GetStackOutput)/,
+        );
         const added = app.synth().stacksRecursively.flatMap(each => Object.values<any>(each.template.Resources ?? {}));
         const types = new Set(added.map(resource => resource.Type));
         ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias', 'AWS::IAM::Role'].forEach(type =>
