@@ -28,9 +28,8 @@ const project = new cdk.JsiiProject({
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
   workflowNodeVersion: '20',
-  npmTrustedPublishing: true,
-  // 13 wants Node 22; the rest of the toolchain runs on 20.
-  bumpPackage: 'commit-and-tag-version@^12',
+  // Nothing is published yet.
+  release: false,
   stability: 'experimental',
 
   // The sources are compiled in place, so that the subpaths of the package are the folders of the repository.
