@@ -38,12 +38,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'zoom-cmk-packed-'));
   const copy = join(folder, 'source');
   const files = run(ROOT, 'git', 'ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate');
-  for (const file of files
-    .trim()
-    .split('\n')
-    .filter(name => !/^(docs|examples|test)\//.test(name))) {
-    cpSync(join(ROOT, file), join(copy, file));
-  }
+  const needed = (file: string) => !/^(docs|examples|test)\//.test(file) && existsSync(join(ROOT, file));
+  for (const file of files.trim().split('\n').filter(needed)) cpSync(join(ROOT, file), join(copy, file));
   symlinkSync(MODULES, join(copy, 'node_modules'));
   run(copy, 'npx', 'projen', 'compile');
   const [packed] = JSON.parse(run(copy, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder));
