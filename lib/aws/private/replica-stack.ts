@@ -1,5 +1,5 @@
 import { Names, Stack, Stage, Token } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { MultiRegionKeyReplicaOptions } from '../multi-region-key-replica-options';
 import { fail } from './fail';
 
@@ -41,19 +41,22 @@ function defaultStackName(key: Construct, id: string): string {
     : Names.uniqueResourceName(key, { maxLength: MAX_STACK_NAME_LENGTH - id.length - 1, separator: '-' }) + `-${id}`;
 }
 
+/** The paths of the keys whose replica stacks were made in an app, by account, Region and name of the stack. */
+const namesakes = new WeakMap<IConstruct, Map<string, string>>();
+
 /** CDK lets two stacks have one name, and would deploy the one over the other: the first key's replica were replaced. */
 function requireUniqueName(key: Construct, region: string, stackName: string): void {
-  const { account } = Stack.of(key);
-  const namesake = key.node.root.node
-    .findAll()
-    .filter(Stack.isStack)
-    .find(stack => stack.stackName === stackName && stack.region === region && stack.account === account);
+  const known = namesakes.get(key.node.root) ?? new Map<string, string>();
+  namesakes.set(key.node.root, known);
+  const address = [Stack.of(key).account, region, stackName].join('/');
+  const namesake = known.get(address);
   if (namesake) {
     fail(
       key,
-      `the stack for the replica in '${region}' would be named '${stackName}', as '${namesake.node.path}' is: give it another name, addReplica('${region}', { stackName: ... })`,
+      `the stack for the replica in '${region}' would be named '${stackName}', as that of '${namesake}' is: give it another name, addReplica('${region}', { stackName: ... })`,
     );
   }
+  known.set(address, key.node.path);
 }
 
 function checkedStack(key: Construct, region: string, stack: Stack): Stack {
