@@ -1,0 +1,152 @@
+import { globTokens, matchesGlob } from './glob';
+import { KMS_ACTIONS } from './kms-actions';
+import { Listed } from './policy';
+
+/** A set of actions: bit n stands for the nth action of an {@link ActionTable}. */
+export type ActionSet = bigint;
+
+/**
+ * What an action of another account's principal may be, with a key of ours: the rest is refused whatever the policy says.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
+ */
+const ACROSS_ACCOUNTS = new Set([
+  'CreateGrant',
+  'Decrypt',
+  'DeriveSharedSecret',
+  'DescribeKey',
+  'Encrypt',
+  'GenerateDataKey',
+  'GenerateDataKeyPair',
+  'GenerateDataKeyPairWithoutPlaintext',
+  'GenerateDataKeyWithoutPlaintext',
+  'GenerateMac',
+  'GetKeyRotationStatus',
+  'GetPublicKey',
+  'ListGrants',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+  'RetireGrant',
+  'RevokeGrant',
+  'Sign',
+  'Verify',
+  'VerifyMac',
+]);
+
+const SERVICE = 'kms:';
+/** Longer names are no action of any service: they match nothing. */
+const LONGEST_NAME = 128;
+/** More names that the table does not know are no policy that anyone wrote. */
+const MOST_UNKNOWN = 256;
+/** In the place of a wildcard: an action that KMS may gain, which no literal names. */
+const YET_UNKNOWN = '\u2026';
+
+/**
+ * The actions that a comparison is about: those of KMS's table that take a key, those that the policies name beside it, and
+ * examples of what KMS may gain, one for each pattern of the policies.
+ */
+export class ActionTable {
+  /** `kms:Decrypt`, … by bit. */
+  public readonly names: readonly string[];
+  /** Every action of the table, and no other. */
+  public readonly known: ActionSet;
+  /** Named in a policy, not in the table: newer than it, or no action at all. */
+  public readonly unknown: ActionSet;
+  /** Examples of actions that KMS may gain. */
+  public readonly future: ActionSet;
+  /** What principals of other accounts may do at all. */
+  public readonly acrossAccounts: ActionSet;
+  private readonly folded: readonly string[];
+  private readonly sets = new Map<string, ActionSet>();
+
+  /** @param written actions as the policies write them, patterns or not */
+  constructor(written: readonly string[]) {
+    const known = KMS_ACTIONS.filter(action => action.takesKey).map(action => SERVICE + action.name);
+    const unknown = unknownNames(written);
+    const future = futureNames(written);
+    this.names = [...known, ...unknown, ...future];
+    this.folded = this.names.map(name => name.toLowerCase());
+    this.known = bits(0, known.length);
+    this.unknown = bits(known.length, unknown.length);
+    this.future = bits(known.length + unknown.length, future.length);
+    const foreign = known.map((name, bit) => (ACROSS_ACCOUNTS.has(name.slice(SERVICE.length)) ? bits(bit, 1) : 0n));
+    this.acrossAccounts = foreign.reduce((set, bit) => set | bit, this.unknown | this.future);
+  }
+
+  /** Everything. */
+  public get all(): ActionSet {
+    return this.known | this.unknown | this.future;
+  }
+
+  /** The actions that an Action or NotAction element is about. */
+  public of(actions: Listed<string>): ActionSet {
+    const named = actions.values.reduce((set, pattern) => set | this.matching(pattern), 0n);
+    return actions.not ? this.all & ~named : named;
+  }
+
+  private matching(pattern: string): ActionSet {
+    const folded = pattern.toLowerCase();
+    const cached = this.sets.get(folded);
+    if (cached !== undefined) return cached;
+    const tokens = globTokens(folded);
+    let set = 0n;
+    this.folded.forEach((name, bit) => {
+      if (matchesGlob(tokens, name)) set |= bits(bit, 1);
+    });
+    this.sets.set(folded, set);
+    return set;
+  }
+}
+
+/** The bits of a set, lowest first. */
+export function* bitsOf(set: ActionSet): Iterable<number> {
+  for (let bit = 0, rest = set; rest > 0n; bit++, rest >>= 1n) {
+    if (rest & 1n) yield bit;
+  }
+}
+
+/** Why an action as written does nothing in a key policy; nothing where it does something. */
+export function withoutEffect(written: string, foreign: boolean): string | undefined {
+  const folded = written.toLowerCase();
+  if (hasWildcard(folded)) return undefined;
+  if (!folded.startsWith(SERVICE)) return 'no action of KMS';
+  const action = KMS_ACTIONS.find(({ name }) => name.toLowerCase() === folded.slice(SERVICE.length));
+  if (action === undefined) return undefined;
+  if (!action.takesKey) return 'an action that is not done to a key';
+  return foreign && !ACROSS_ACCOUNTS.has(action.name) ? 'KMS refuses it to principals of other accounts' : undefined;
+}
+
+function unknownNames(written: readonly string[]): string[] {
+  const table = new Set(KMS_ACTIONS.map(action => SERVICE + action.name.toLowerCase()));
+  const names = new Map<string, string>();
+  for (const name of written) {
+    const folded = name.toLowerCase();
+    if (names.size < MOST_UNKNOWN && isName(folded) && !hasWildcard(folded) && !table.has(folded)) {
+      names.set(folded, names.get(folded) ?? SERVICE + name.slice(SERVICE.length));
+    }
+  }
+  return [...names.values()].sort();
+}
+
+function futureNames(written: readonly string[]): string[] {
+  const names = new Set([SERVICE + YET_UNKNOWN]);
+  for (const pattern of written) {
+    const folded = pattern.toLowerCase();
+    if (names.size < MOST_UNKNOWN && isName(folded) && hasWildcard(folded)) {
+      names.add(folded.split('').map(character => (hasWildcard(character) ? YET_UNKNOWN : character)).join(''));
+    }
+  }
+  return [...names];
+}
+
+function isName(folded: string): boolean {
+  return folded.startsWith(SERVICE) && folded.length <= SERVICE.length + LONGEST_NAME;
+}
+
+function hasWildcard(text: string): boolean {
+  return text.includes('*') || text.includes('?');
+}
+
+function bits(from: number, count: number): ActionSet {
+  return ((1n << BigInt(count)) - 1n) << BigInt(from);
+}

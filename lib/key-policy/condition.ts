@@ -1,0 +1,100 @@
+import { conditionOperator, TestKind } from './condition-operators';
+import { normalValue } from './condition-values';
+import { WrittenCondition } from './policy';
+
+/** One test of a request: an operator, a key and values, in their normal form. */
+export interface Test {
+  readonly kind: TestKind;
+  readonly negated: boolean;
+  /** Whether a missing key passes. A negated test passes without it. */
+  readonly ifExists: boolean;
+  /** How a key of several values is asked: whether any of them, or all, pass. */
+  readonly quantifier?: 'any' | 'all';
+  /** Lower case: IAM does not regard the case of keys. */
+  readonly key: string;
+  /** The key as a policy writes it. */
+  readonly writtenKey: string;
+  /** Sorted, each once; one of them is enough. */
+  readonly values: readonly string[];
+  /** Equal for tests that are the same but for their values. */
+  readonly about: string;
+  /** Equal for tests that are the same. */
+  readonly id: string;
+}
+
+/** Tests that all must pass; none is no condition. */
+export interface Condition {
+  readonly tests: readonly Test[];
+  /** Equal for conditions that are the same. */
+  readonly id: string;
+}
+
+/** The condition that every request passes. */
+export const UNCONDITIONAL: Condition = { tests: [], id: '' };
+
+/** Joins tests, in their order. */
+export function conditionOf(tests: readonly Test[]): Condition {
+  const byId = new Map(tests.map(test => [test.id, test]));
+  const sorted = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { tests: sorted, id: sorted.map(test => test.id).join('\n') };
+}
+
+/**
+ * A test of something that is true or false of a request, and of which nothing else is known.
+ *
+ * @param what what it is about, in words: `NotPrincipal`
+ * @param values what it says of that
+ */
+export function opaqueTest(what: string, values: readonly string[]): Test {
+  const key = `${what} ${sorted(values).join(', ')}`;
+  return testOf({ kind: 'Opaque', negated: false, ifExists: false, key, writtenKey: key, values: [] });
+}
+
+/** The same test of other values. */
+export function withValues(test: Test, values: readonly string[]): Test {
+  return testOf({ ...test, values: sorted(values) });
+}
+
+/**
+ * The normal form of a line of a condition. As IAM does it: the case of operator and key is folded; a negated operator asks
+ * every value, so it is a test for each; a missing key passes a negated operator and `ForAllValues`, so that `IfExists` adds
+ * nothing to them.
+ *
+ * @param variables whether the policy's version knows variables
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+export function normalTests(written: WrittenCondition, variables: boolean): Test[] {
+  const operator = conditionOperator(written.operator);
+  const { kind, negated, quantifier } = operator;
+  const values = sorted(written.values.map(value => normalValue(value, operator, variables)));
+  const common = {
+    kind,
+    negated,
+    quantifier,
+    ifExists: operator.ifExists && quantifier !== 'all' && !(negated && quantifier === undefined),
+    key: written.key.toLowerCase(),
+    writtenKey: written.key,
+  };
+  if (kind === 'Null') return presenceTests(common, values);
+  const asksEvery = negated && quantifier !== 'any';
+  return asksEvery ? values.map(value => testOf({ ...common, values: [value] })) : [testOf({ ...common, values })];
+}
+
+/** `Null` is true for a missing key, or with `false` for one that is there; with both it is no test. */
+function presenceTests(common: Omit<Test, 'about' | 'id' | 'values'>, values: readonly string[]): Test[] {
+  const [present, missing] = [values.includes('false'), values.includes('true')];
+  if (present && missing) return [];
+  const quantifier = undefined;
+  if (present || missing) return [testOf({ ...common, quantifier, negated: present, values: ['true'] })];
+  return [testOf({ ...common, quantifier, values })];
+}
+
+function testOf({ kind, negated, ifExists, quantifier, key, writtenKey, values }: Omit<Test, 'about' | 'id'>): Test {
+  const about = JSON.stringify([key, kind, negated, ifExists, quantifier ?? '']);
+  return { kind, negated, ifExists, quantifier, key, writtenKey, values, about, id: about + JSON.stringify(values) };
+}
+
+function sorted(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}

@@ -1,0 +1,120 @@
+import { ActionSet, ActionTable } from './actions';
+import { parseArn } from './arn';
+import { ContextValues } from './condition-meaning';
+import { Concern } from './levels';
+import { accountPrincipal, ANYONE, isIdentity, Principal, principalId } from './principal';
+import { Rule } from './rules';
+import { KnownOfRequest } from './worlds';
+
+/** A principal of which a comparison asks what it may do, and the statements that reach it. */
+export interface Entity {
+  readonly principal: Principal;
+  /** Principals whose statements are about this one: itself (and its role), its account, anyone. */
+  readonly own: readonly string[];
+  readonly account?: string;
+  readonly anyone?: string;
+  /** Whether it belongs to an account that does not own the key. */
+  readonly foreign: boolean;
+}
+
+/** The rules of a policy by their principal. */
+export type RulesByPrincipal = ReadonlyMap<string, readonly Rule[]>;
+
+/** Sorts rules by {@link principalId}. */
+export function byPrincipal(rules: readonly Rule[]): RulesByPrincipal {
+  const sorted = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const id = principalId(rule.principal);
+    const list = sorted.get(id);
+    if (list) list.push(rule);
+    else sorted.set(id, [rule]);
+  }
+  return sorted;
+}
+
+/**
+ * Whom a comparison asks about: everyone that either policy names, and the owner's account; the wider ones first. An account
+ * stands for its principals that are not named, `*` for those of whom nothing is said.
+ *
+ * @param owner twelve digits
+ */
+export function entitiesOf(rules: readonly Rule[], owner: string | undefined, partition: string): Entity[] {
+  const principals = new Map(rules.map(({ principal }) => [principalId(principal), principal] as const));
+  if (owner !== undefined) {
+    const root = accountPrincipal(owner, partition);
+    principals.set(principalId(root), root);
+  }
+  const roots = new Map([...principals].filter(([, { kind }]) => kind === 'account').map(([id, { account }]) => [account, id]));
+  const roles = new Map(
+    [...principals].filter(([, { kind }]) => kind === 'role').map(([id, { account, role }]) => [`${account} ${role}`, id]),
+  );
+  const anyone = principals.has(principalId(ANYONE)) ? principalId(ANYONE) : undefined;
+  const width = ({ kind }: Principal) => (kind === 'anyone' ? 0 : kind === 'account' ? 1 : 2);
+  return [...principals]
+    .sort(([, a], [, b]) => width(a) - width(b))
+    .map(([id, principal]) => {
+      const role = principal.kind === 'role-session' ? roles.get(`${principal.account} ${principal.role}`) : undefined;
+      const inAccount = isIdentity(principal);
+      return {
+        principal,
+        own: role === undefined ? [id] : [id, role],
+        account: inAccount ? roots.get(principal.account) : undefined,
+        anyone: principal.kind === 'anyone' ? undefined : anyone,
+        foreign: (inAccount || principal.kind === 'account') && principal.account !== owner,
+      };
+    });
+}
+
+/** What can have an effect at all for the entity. */
+export function effectiveActions({ foreign }: Entity, table: ActionTable): ActionSet {
+  return foreign ? table.acrossAccounts : table.all;
+}
+
+/** The rules that reach an entity, with what each gives it. */
+export function concernsOf(entity: Entity, rules: RulesByPrincipal): Concern[] {
+  const { principal, own, account, anyone, foreign } = entity;
+  const reaching = (id: string | undefined, gives: number) =>
+    (id === undefined ? [] : (rules.get(id) ?? [])).map(rule => ({ rule, gives: rule.effect === 'Deny' ? 0 : gives }));
+  const direct = foreign ? 1 : 2;
+  return [
+    ...own.flatMap(id => reaching(id, principal.kind === 'account' ? 1 : direct)),
+    ...reaching(account, 1),
+    ...reaching(anyone, direct),
+  ];
+}
+
+/**
+ * What is known of a request of the entity: its account, and the ARN of a role or user. An account stands for principals that
+ * are not named.
+ *
+ * @param named ARNs of the roles and users that the policies name
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-caller-account
+ */
+export function knownOf({ principal }: Entity, named: ReadonlySet<string>): KnownOfRequest {
+  const { kind, account, name } = principal;
+  const inAccount = kind === 'account' || isIdentity(principal);
+  return (key, thoughtOf) => {
+    if (key === 'kms:calleraccount' || key === 'aws:principalaccount') return inAccount ? [[account!]] : thoughtOf;
+    if (key !== 'aws:principalarn') return thoughtOf;
+    if (kind === 'role' || kind === 'user') return [[name]];
+    if (kind === 'anyone') return thoughtOf.filter(values => !values?.some(value => named.has(value)));
+    return kind === 'account' ? unnamedArns(principal, thoughtOf, named) : thoughtOf;
+  };
+}
+
+/** ARNs of the account's other principals; a pattern for any account is taken as one for this. */
+function unnamedArns(
+  { name, account }: Principal,
+  thoughtOf: readonly ContextValues[],
+  named: ReadonlySet<string>,
+): ContextValues[] {
+  const arns = thoughtOf.flatMap(values => values ?? []).flatMap(value => {
+    const arn = parseArn(value);
+    if (arn === undefined) return [];
+    const [own, written] = [arn.account === account, /^\d{12}$/.test(arn.account)];
+    return own || !written ? [`arn:${arn.partition || 'aws'}:iam::${account}:${arn.resource}`] : [];
+  });
+  const other = name.replace(/:root$/, ':role/\u2026other');
+  return [...arns.filter(arn => !named.has(arn)), name, other].map(arn => [arn]);
+}

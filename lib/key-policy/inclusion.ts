@@ -1,0 +1,74 @@
+import { Condition, conditionOf, Test, withValues } from './condition';
+import { Concern } from './levels';
+
+/** A condition is taken apart into no more alternatives than this. */
+const MOST_ALTERNATIVES = 64;
+
+/**
+ * Leaves out the rules that make no difference beside the others: what is denied anyway, what another rule gives under fewer
+ * tests, and every Deny where nothing is allowed.
+ */
+export function telling(concerns: readonly Concern[]): Concern[] {
+  const [allowed, denied] = byEffect(concerns);
+  const denials = widest(denied);
+  const open = widest(allowed).filter(({ rule }) => !denials.some(denial => follows(rule.condition, denial.rule.condition)));
+  return open.length === 0 ? [] : [...open, ...denials];
+}
+
+/** Whether all that some rules give is given by others as well, as far as the texts of their conditions show it. */
+export function isWithin(some: readonly Concern[], others: readonly Concern[]): boolean {
+  const [allowed, denied] = byEffect(some);
+  const [otherAllowed, otherDenied] = byEffect(others);
+  return everyOneFollows(allowed, otherAllowed) && everyOneFollows(otherDenied, denied);
+}
+
+/** Whether each alternative of each rule's condition is covered by one of the others that gives at least as much. */
+function everyOneFollows(some: readonly Concern[], others: readonly Concern[]): boolean {
+  return some.every(one =>
+    alternatives(one.rule.condition).every(alternative =>
+      others.some(other => other.gives >= one.gives && follows(alternative, other.rule.condition)),
+    ),
+  );
+}
+
+/** Whether a request that passes the strict condition passes the other: each of its tests follows from a test of the strict one. */
+function follows(strict: Condition, condition: Condition): boolean {
+  return condition.tests.every(test => strict.tests.some(stricter => implies(stricter, test)));
+}
+
+function implies(strict: Test, test: Test): boolean {
+  if (strict.id === test.id) return true;
+  return strict.about === test.about && !test.negated && strict.values.every(value => test.values.includes(value));
+}
+
+/** A condition as alternatives of which each test names one value, as far as there are not too many of them. */
+function alternatives(condition: Condition): readonly Condition[] {
+  let found: readonly (readonly Test[])[] = [[]];
+  for (const test of condition.tests) {
+    const each = test.negated || test.quantifier === 'all' ? [test] : test.values.map(value => withValues(test, [value]));
+    const choices = each.length === 0 || each.length * found.length > MOST_ALTERNATIVES ? [test] : each;
+    found = choices.flatMap(choice => found.map(tests => [...tests, choice]));
+  }
+  return found.map(conditionOf);
+}
+
+function widest(concerns: readonly Concern[]): Concern[] {
+  return concerns.filter(
+    (one, index) =>
+      !concerns.some(
+        (other, otherIndex) =>
+          otherIndex !== index &&
+          other.gives >= one.gives &&
+          follows(one.rule.condition, other.rule.condition) &&
+          // Of two that are the same, the first stays.
+          !(otherIndex > index && one.gives >= other.gives && follows(other.rule.condition, one.rule.condition)),
+      ),
+  );
+}
+
+function byEffect(concerns: readonly Concern[]): [Concern[], Concern[]] {
+  return [
+    concerns.filter(({ rule }) => rule.effect === 'Allow'),
+    concerns.filter(({ rule }) => rule.effect === 'Deny'),
+  ];
+}
