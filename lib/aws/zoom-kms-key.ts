@@ -1,6 +1,6 @@
 import { Stack, Token, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { TemplateMetadata, ZOOM_KMS_KEY } from '../zoom';
+import { TemplateMetadata, ZOOM_KMS_KEY, ZOOM_STATEMENT_IDS } from '../zoom';
 import { MultiRegionKey, MultiRegionKeyProps } from './multi-region-key';
 import { fail } from './private/fail';
 import { allow, requireNamed } from './private/key-statements';
@@ -45,8 +45,8 @@ export class ZoomKmsKey extends MultiRegionKey {
     super(scope, id, { ...props, description: props.description ?? 'Customer managed key for Zoom' });
     this.broker = props.broker ?? ZoomBrokerAccess.accountRoot();
     this.search = props.search ?? ZoomSearchAccess.none();
-    this.grantToZoom('ZoomKeyBroker', 'ZoomBrokerAccess', this.broker);
-    this.grantToZoom('ZoomSearch', 'ZoomSearchAccess', this.search);
+    this.grantToZoom(ZOOM_STATEMENT_IDS.keyBroker, 'ZoomBrokerAccess', this.broker);
+    this.grantToZoom(ZOOM_STATEMENT_IDS.search, 'ZoomSearchAccess', this.search);
     this.warn();
     this.node.addValidation({ validate: () => this.warnOfNoReplica() });
   }

@@ -1,8 +1,11 @@
+export * from './arn';
 export * from './compare';
 export * from './comparison';
 export * from './key-identity';
 export * from './kms-actions';
 export type { AccessLevel } from './levels';
+export { orphanedPrincipals } from './orphans';
 export * from './parse';
+export { seriousness } from './seriousness';
 export * from './policy';
 export * from './policy-error';

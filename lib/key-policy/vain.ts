@@ -1,18 +1,14 @@
 import { withoutEffect } from './actions';
 import { KeyFacts } from './key-identity';
+import { statementName } from './orphans';
 import { KeyPolicy, PolicyStatement } from './policy';
 import { isIdentity, normalPrincipal } from './principal';
 
 /** What a policy says in vain, a sentence each: statements without an element, actions without effect, principals that are gone. */
 export function inVain(policy: KeyPolicy, key: KeyFacts, owner: string | undefined): string[] {
   return policy.statements.flatMap((statement, index) =>
-    statementInVain(statement, key, owner).map(text => `${nameOf(statement, index)}: ${text}`),
+    statementInVain(statement, key, owner).map(text => `${statementName(statement, index)}: ${text}`),
   );
-}
-
-/** A statement's Sid, or its place, counted from one. */
-function nameOf({ sid }: PolicyStatement, index: number): string {
-  return sid ? `statement ${sid}` : `statement ${index + 1}`;
 }
 
 function statementInVain(statement: PolicyStatement, { partition }: KeyFacts, owner: string | undefined): string[] {

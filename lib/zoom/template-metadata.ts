@@ -12,3 +12,6 @@ export interface TemplateMetadata {
   /** Which access of Zoom's search service was declared; absent on a key that is not for Zoom. */
   readonly search?: 'role' | 'principal' | 'none';
 }
+
+/** Sids of the statements that let Zoom in. */
+export const ZOOM_STATEMENT_IDS = { keyBroker: 'ZoomKeyBroker', search: 'ZoomSearch' } as const;

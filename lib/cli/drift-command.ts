@@ -1,0 +1,65 @@
+import { Command, Option } from 'commander';
+import { Console } from './console';
+import { binding, milliseconds, several, severity } from './option-values';
+import { Output, parseOutput } from './outputs';
+import { Done } from './program';
+import { Severity } from '../drift/severity';
+
+const FORMATS = ['text', 'json'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** The options of `zoom-cmk drift`, read. */
+export interface DriftOptions {
+  readonly app: string;
+  readonly deployed?: boolean;
+  readonly stack?: readonly string[];
+  readonly region?: readonly string[];
+  readonly key?: ReadonlyMap<string, string>;
+  readonly profile?: string;
+  readonly roleArn?: readonly string[];
+  readonly settle: number;
+  readonly timeout: number;
+  readonly failOn: Severity;
+  readonly format: Format;
+  readonly output: readonly Output<Format>[];
+  readonly fixPlan?: boolean;
+}
+
+/** `zoom-cmk drift` */
+export function driftCommand(console: Console, done: Done): Command {
+  return new Command('drift')
+    .description('Holds the live keys against what the code declares. Reads only')
+    .option('--app <folder>', 'cloud assembly that `cdk synth` wrote', 'cdk.out')
+    .addOption(new Option('--deployed', 'take the templates from CloudFormation instead of a cloud assembly').conflicts('app'))
+    .option('--stack <name>', 'only keys of this stack (may be given several times)', several)
+    .option('--region <region>', 'only keys of this Region; with --deployed, the Regions to look in (several times)', several)
+    .option('--key <path=arn>', "live key of a construct, where CloudFormation does not know it (several times)", binding)
+    .option('--profile <name>', 'profile of the AWS configuration')
+    .option('--role-arn <arn>', "role to assume in the role's account (several times)", several)
+    .option('--settle <seconds>', 'how long drift must last before it is reported: KMS shows changes late', milliseconds('--settle'), 10_000)
+    .option('--timeout <seconds>', 'longest time for one request', milliseconds('--timeout'), 10_000)
+    .option('--fail-on <severity>', 'mildest drift that makes the exit status 1: critical, high, medium or low', severity, 'low')
+    .addOption(new Option('--format <format>', 'what is written to standard output').choices(FORMATS).default('text'))
+    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput, [])
+    .option('--fix-plan', 'print the AWS CLI commands that would restore what is declared, and run none of them')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: DriftOptions) => {
+      // Loaded when it is needed: the clients of AWS take longer to load than all else takes to run.
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { drift } = require('./drift-action') as typeof import('./drift-action');
+      done(await drift(options, console));
+    });
+}
+
+function addOutput(text: string, before: readonly Output<Format>[]): Output<Format>[] {
+  return [...before, parseOutput(text, FORMATS)];
+}
+
+const EXAMPLES = `
+Examples:
+  cdk synth && zoom-cmk drift                       every key of the app, against cdk.out
+  zoom-cmk drift --deployed --region us-east-1 --region us-west-2
+  zoom-cmk drift --key Zoom/Cmk=arn:aws:kms:us-east-1:111122223333:key/mrk-1234
+  zoom-cmk drift --role-arn arn:aws:iam::111122223333:role/drift-reader --format json
+  zoom-cmk drift --output json=drift.json --fail-on high
+  zoom-cmk drift --fix-plan > restore.sh            read it before you run it`;

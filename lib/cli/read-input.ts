@@ -1,0 +1,27 @@
+import { createReadStream } from 'node:fs';
+import { Console } from './console';
+import { UsageError } from './usage-error';
+
+/** Larger inputs are no policy: KMS takes 32 KB. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Reads a file, or standard input where the name is `-`.
+ *
+ * @throws UsageError where it can't be read, or is too large
+ */
+export async function readInput(name: string, { stdin }: Console): Promise<string> {
+  const stream = name === '-' ? stdin : createReadStream(name);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      chunks.push(Buffer.from(chunk));
+      size += chunk.length;
+      if (size > MOST_BYTES) throw new Error(`it has more than ${MOST_BYTES} bytes`);
+    }
+  } catch (error) {
+    throw new UsageError(`can't read ${name === '-' ? 'standard input' : name}: ${(error as Error).message}`);
+  }
+  return Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, '');
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { run } from './run';
+
+/** Exit status of a command that a signal ended: 128 and the signal's number. */
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+async function main(): Promise<void> {
+  const interrupt = new AbortController();
+  let interrupted: number | undefined;
+  for (const [signal, status] of Object.entries(SIGNALS)) {
+    process.on(signal, () => {
+      // Whoever asks twice does not want to wait for what was found.
+      if (interrupted !== undefined) process.exit(status);
+      interrupted = status;
+      interrupt.abort();
+    });
+  }
+  // Who reads the output may have read enough.
+  process.stdout.on('error', error => {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  });
+  const { stdin, stdout, stderr, env } = process;
+  const status = await run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interrupt.signal });
+  process.exitCode = interrupted ?? status;
+}
+
+void main();

@@ -1,0 +1,160 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DeclaredKey, declaredKeys, DeclaredStack, keysWithoutIntent, DeclaredStateError, StackFacts } from '../declared';
+import { Finding } from '../finding';
+import { AwsAccess, Looked, readStackFacts } from '../live';
+import { DriftReport, KeyReport, NOT_SHOWN, outcomeOf } from '../report';
+import { bySeverity, findingsOf } from './find';
+import { KeyCheck } from './key-check';
+import { keySets } from './key-sets';
+import { lookAtKey, unseen } from './look-at-key';
+
+/** What is checked, and how. */
+export interface CheckDriftOptions {
+  /** What the code declares. */
+  readonly stacks: readonly DeclaredStack[];
+  /** ARN of the live key by the path of its construct; such a key's stack is not asked for. */
+  readonly bindings: ReadonlyMap<string, string>;
+  /** Which keys are looked at; the others are known as declared only. */
+  readonly isWanted: (key: DeclaredKey) => boolean;
+  /** How long drift must last before it is reported, in milliseconds: KMS shows changes late. */
+  readonly settleMs: number;
+  readonly signal?: AbortSignal;
+  /** Told whenever a key was looked at. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** The first wait before keys that drifted are read again, in milliseconds; each further one is twice as long. */
+const FIRST_WAIT_MS = 250;
+
+/** What a check saw, and what it says of that. */
+export interface DriftCheck {
+  readonly checks: readonly KeyCheck[];
+  readonly report: DriftReport;
+}
+
+/**
+ * Holds live keys against the code. Reads only.
+ *
+ * @throws DeclaredStateError where the code declares no key that is wanted
+ */
+export async function checkDrift(access: AwsAccess, options: CheckDriftOptions): Promise<DriftCheck> {
+  const { stacks, bindings, isWanted } = options;
+  const facts = await stackFacts(access, stacks, bindings);
+  const known = new Map([...facts].flatMap(([stack, looked]) => ('value' in looked ? [[stack, looked.value] as const] : [])));
+  const keys = declaredKeys(stacks, known, { bindings, defaultAccount: await defaultAccount(access, stacks) });
+  const wanted = new Set(keys.filter(isWanted));
+  if (wanted.size === 0) throw nothingToCheck(stacks, keys);
+  const factsOf = (key: DeclaredKey) => {
+    const stack = stacks.find(({ name, region }) => name === key.stack && region === key.region);
+    return stack && facts.get(stack);
+  };
+
+  let done = 0;
+  const look = async (key: DeclaredKey) => {
+    const check = wanted.has(key) ? await lookAtKey(access, key, factsOf(key)) : unseen(key);
+    if (wanted.has(key)) options.onProgress?.(Math.min(++done, wanted.size), wanted.size);
+    return check;
+  };
+  let checks = await Promise.all(keys.map(look));
+  let findings = findingsAt(checks, wanted);
+  for (const wait of waits(options.settleMs)) {
+    const drifting = new Set(findings.filter(({ kind }) => kind === 'drift').map(({ constructPath }) => constructPath));
+    if (drifting.size === 0 || !(await waited(wait, options.signal))) break;
+    const again = new Set(
+      keySets(checks)
+        .filter(set => set.keys.some(({ declared }) => drifting.has(declared.constructPath)))
+        .flatMap(set => set.keys),
+    );
+    checks = await Promise.all(checks.map(check => (again.has(check) ? look(check.declared) : check)));
+    findings = findingsAt(checks, wanted);
+  }
+  return { checks, report: reportOf(checks.filter(({ declared }) => wanted.has(declared)), findings, stacks) };
+}
+
+function findingsAt(checks: readonly KeyCheck[], wanted: ReadonlySet<DeclaredKey>): Finding[] {
+  const found = keySets(checks).flatMap(set =>
+    findingsOf(
+      set,
+      set.keys.filter(({ declared }) => wanted.has(declared)),
+    ),
+  );
+  return bySeverity(found);
+}
+
+/** Asks CloudFormation for the stacks that hold keys whose ARN is not given. */
+async function stackFacts(
+  access: AwsAccess,
+  stacks: readonly DeclaredStack[],
+  bindings: ReadonlyMap<string, string>,
+): Promise<Map<DeclaredStack, Looked<StackFacts>>> {
+  const unknown = declaredKeys(stacks, new Map(), { bindings }).filter(({ keyArn }) => keyArn === undefined);
+  const asked = stacks.filter(({ name, region }) => unknown.some(key => key.stack === name && key.region === region));
+  const reads = asked.map(
+    async stack => [stack, await readStackFacts(access, stack.account, stack.region!, stack.name)] as const,
+  );
+  return new Map(await Promise.all(reads));
+}
+
+/** The caller's account, where a stack leaves its account to the credentials. */
+async function defaultAccount(access: AwsAccess, stacks: readonly DeclaredStack[]): Promise<string | undefined> {
+  if (stacks.every(({ account }) => account !== undefined)) return undefined;
+  const caller = await access.callerAccount();
+  return 'value' in caller ? caller.value : undefined;
+}
+
+function nothingToCheck(stacks: readonly DeclaredStack[], keys: readonly DeclaredKey[]): DeclaredStateError {
+  const places = keys.map(({ constructPath, stack, region }) => `${constructPath} (stack ${stack}, ${region})`);
+  return new DeclaredStateError(
+    keys.length === 0
+      ? `no key to check: none of ${stacks.length} stacks declares a key of zoom-cmk-constructs`
+      : `no key to check: none is in the stacks and Regions asked for; there are ${places.join(', ')}`,
+  );
+}
+
+/** Waits that come to the given time, each twice as long as the one before. */
+function* waits(totalMs: number): Iterable<number> {
+  let rest = totalMs;
+  for (let wait = FIRST_WAIT_MS; rest > 0; wait *= 2) {
+    yield Math.min(wait, rest);
+    rest -= wait;
+  }
+}
+
+async function waited(ms: number, signal?: AbortSignal): Promise<boolean> {
+  try {
+    await delay(ms, undefined, { signal });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function reportOf(checks: readonly KeyCheck[], findings: readonly Finding[], stacks: readonly DeclaredStack[]): DriftReport {
+  return {
+    schemaVersion: 1,
+    outcome: outcomeOf(findings),
+    findings,
+    keys: checks.map(check => keyReport(check, findings)),
+    notChecked: keysWithoutIntent(stacks),
+    notShown: NOT_SHOWN,
+  };
+}
+
+function keyReport({ declared, live }: KeyCheck, findings: readonly Finding[]): KeyReport {
+  const { constructPath, stack, logicalId, region, intent } = declared;
+  const own = findings.filter(
+    finding => finding.stack === stack && finding.region === region && finding.logicalId === logicalId,
+  );
+  return {
+    constructPath,
+    stack,
+    logicalId,
+    account: live?.account ?? declared.account,
+    region,
+    keyArn: live?.arn ?? declared.keyArn,
+    setRole: intent.setRole,
+    state: live?.state,
+    grants: live && 'value' in live.grants ? live.grants.value : undefined,
+    outcome: outcomeOf(own),
+  };
+}

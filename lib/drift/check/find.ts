@@ -1,0 +1,35 @@
+import { Finding, Observation } from '../finding';
+import { fingerprintOf } from '../fingerprint';
+import { DRIFT_RULES, DriftRule } from '../rules';
+import { SEVERITIES } from '../severity';
+import { KeyCheck, SetCheck } from './key-check';
+
+/** What the rules find at the keys of a set, those keys alone that are asked for. */
+export function findingsOf(set: SetCheck, keys: readonly KeyCheck[]): Finding[] {
+  return keys.flatMap(key => DRIFT_RULES.flatMap(rule => rule.observe(key, set).map(seen => finding(rule, key, seen))));
+}
+
+/** The most severe first, else by construct and rule. */
+export function bySeverity(findings: readonly Finding[]): Finding[] {
+  const order = ({ severity, constructPath }: Finding) => `${SEVERITIES.indexOf(severity)} ${constructPath}`;
+  return [...findings].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+}
+
+function finding(rule: DriftRule, { declared, live }: KeyCheck, seen: Observation): Finding {
+  const content = {
+    ruleId: rule.id,
+    severity: seen.severity ?? rule.severity,
+    kind: rule.kind,
+    cloud: 'aws' as const,
+    account: live?.account ?? declared.account,
+    region: declared.region,
+    keyArn: live?.arn ?? declared.keyArn,
+    stack: declared.stack,
+    logicalId: declared.logicalId,
+    constructPath: declared.constructPath,
+    message: seen.message,
+    gains: seen.gains ?? [],
+    losses: seen.losses ?? [],
+  };
+  return { ...content, fingerprint: fingerprintOf(content) };
+}

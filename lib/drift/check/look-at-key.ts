@@ -1,0 +1,52 @@
+import { parseArn } from '../../key-policy';
+import { DeclaredKey, StackFacts } from '../declared';
+import { AwsAccess, LiveKey, Looked, LookFailure, readKey } from '../live';
+import { checkPolicy } from './check-policy';
+import { KeyCheck } from './key-check';
+
+/**
+ * Reads a declared key, and puts what it is beside what it should be.
+ *
+ * @param stack what CloudFormation said of the key's stack; absent where nobody asked, because the key's ARN is given
+ */
+export async function lookAtKey(
+  access: AwsAccess,
+  declared: DeclaredKey,
+  stack: Looked<StackFacts> | undefined,
+): Promise<KeyCheck> {
+  if (declared.keyArn === undefined) return withoutArn(declared, stack);
+  const account = parseArn(declared.keyArn)?.account ?? declared.account;
+  const looked = await readKey(access, account, declared.region, declared.keyArn);
+  if ('failure' in looked) {
+    const { failure } = looked;
+    return failure.reason === 'not-found'
+      ? unseen(declared, { missing: `KMS knows no ${declared.keyArn}` })
+      : unseen(declared, { failures: [failure] });
+  }
+  return { declared, live: looked.value, failures: failuresIn(looked.value), policy: checkPolicy(declared, looked.value) };
+}
+
+/** A key that is not looked at. */
+export function unseen(
+  declared: DeclaredKey,
+  why: { readonly missing?: string; readonly failures?: readonly LookFailure[] } = {},
+): KeyCheck {
+  const policy = checkPolicy(declared, undefined);
+  // What a declared policy says does not matter where there is no live one to hold against it.
+  return { declared, missing: why.missing, failures: why.failures ?? [], policy: { ...policy, problems: [] } };
+}
+
+function withoutArn(declared: DeclaredKey, stack: Looked<StackFacts> | undefined): KeyCheck {
+  const { stack: name, region, logicalId } = declared;
+  if (stack && 'failure' in stack && stack.failure.reason !== 'not-found') return unseen(declared, { failures: [stack.failure] });
+  return unseen(declared, {
+    missing:
+      stack && 'value' in stack
+        ? `the stack ${name} has no resource ${logicalId}`
+        : `the stack ${name} is not deployed in ${region}`,
+  });
+}
+
+function failuresIn({ policy, rotation, aliases, tags, grants }: LiveKey): LookFailure[] {
+  return [policy, rotation, aliases, tags, grants].flatMap(part => (part && 'failure' in part ? [part.failure] : []));
+}

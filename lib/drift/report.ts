@@ -1,0 +1,54 @@
+import { Finding } from './finding';
+import { LiveGrant } from './live';
+
+/** A key that was looked at, or should have been. */
+export interface KeyReport {
+  readonly constructPath: string;
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly account?: string;
+  readonly region: string;
+  readonly keyArn?: string;
+  readonly setRole: 'primary' | 'replica';
+  /** State of the live key; absent where it was not seen. */
+  readonly state?: string;
+  /** Live grants, which no code declares: they let their grantees in beside the policy. Absent where they were not seen. */
+  readonly grants?: readonly LiveGrant[];
+  readonly outcome: Outcome;
+}
+
+/** A KMS key of the templates that the check knows nothing of. */
+export interface UncheckedKey {
+  readonly constructPath: string;
+  readonly stack: string;
+  readonly logicalId: string;
+}
+
+/** `indeterminate`: nothing was found to differ, but not everything could be looked at. */
+export type Outcome = 'in-sync' | 'drift' | 'indeterminate';
+
+/** What a drift check says: the content of its JSON. */
+export interface DriftReport {
+  /** Raised when a field changes its meaning or goes; new fields may come without. */
+  readonly schemaVersion: 1;
+  readonly outcome: Outcome;
+  /** The most severe first. */
+  readonly findings: readonly Finding[];
+  readonly keys: readonly KeyReport[];
+  /** KMS keys that none of our constructs made. */
+  readonly notChecked: readonly UncheckedKey[];
+  /** What a check of keys and their policies cannot show, in words. */
+  readonly notShown: readonly string[];
+}
+
+/** What no check of a key and its policy can see. */
+export const NOT_SHOWN = [
+  'IAM policies, service control policies and VPC endpoint policies: they decide too on who may use a key',
+  'grants are listed, not judged: they are Regional, let their grantees in beside the policy, and a new replica has none',
+] as const;
+
+/** The outcome that findings come to: drift that was found outweighs what could not be checked. */
+export function outcomeOf(findings: readonly Pick<Finding, 'kind'>[]): Outcome {
+  if (findings.some(({ kind }) => kind === 'drift')) return 'drift';
+  return findings.length > 0 ? 'indeterminate' : 'in-sync';
+}

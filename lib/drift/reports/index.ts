@@ -1,0 +1,3 @@
+export * from './colours';
+export * from './plain-text';
+export * from './text-report';

@@ -1,0 +1,2 @@
+export * from './all-rules';
+export * from './rule';

@@ -1,0 +1,18 @@
+import { orphanedPrincipals } from '../../key-policy';
+import { DriftRule } from './rule';
+
+/** Finds principals of the live policy that no longer exist. */
+export const orphanedPrincipal: DriftRule = {
+  id: 'orphaned-principal',
+  severity: 'high',
+  kind: 'drift',
+  cause: 'The live policy names a role or user that no longer exists.',
+  explanation:
+    'KMS keeps a role by its unique id. A role that is deleted and made again is another one: it has no access until the policy is put once more, and a policy with such an id is refused.',
+  remedy: 'Make the role again if it is gone, then put the declared policy on the key.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles',
+  observe: ({ policy, declared }) =>
+    (policy.live ? orphanedPrincipals(policy.live) : []).map(({ uniqueId, statement }) => ({
+      message: `${statement} of the policy in ${declared.region} names ${uniqueId}, a role or user that no longer exists`,
+    })),
+};

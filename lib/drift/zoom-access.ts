@@ -1,0 +1,20 @@
+import { AccessChange } from '../key-policy';
+import { ZOOM_STATEMENT_IDS } from '../zoom';
+import { KeyCheck } from './check/key-check';
+import { ZoomService, zoomServiceOf } from './principal-names';
+
+/** Which of Zoom's services a principal of a key is: by its account, or because the code declares it in that service's place. */
+export function serviceAt({ policy }: KeyCheck, principal: string): ZoomService | undefined {
+  const declaredFor = (sid: string) =>
+    policy.declared?.statements.some(
+      statement => statement.sid === sid && statement.principals.values.some(({ value }) => value === principal),
+    );
+  if (zoomServiceOf(principal)) return zoomServiceOf(principal);
+  if (declaredFor(ZOOM_STATEMENT_IDS.keyBroker)) return 'key-broker';
+  return declaredFor(ZOOM_STATEMENT_IDS.search) ? 'search-service' : undefined;
+}
+
+/** What one of Zoom's services lost at a key. */
+export function lossesOf(service: ZoomService | undefined, key: KeyCheck): AccessChange[] {
+  return (key.policy.comparison?.losses ?? []).filter(({ principal }) => serviceAt(key, principal) === service);
+}
