@@ -53,13 +53,13 @@ export function compareKeyPolicies(before: KeyPolicy, after: KeyPolicy, keys: Co
     losses,
     cosmetic: outcome === 'equivalent' ? cosmeticDifferences(before, after) : [],
     reasons,
-    assumptions: [...assumption, ...(effects.differInFuture ? [FUTURE] : [])],
+    assumptions: [...assumption, ...(outcome === 'equivalent' && effects.differInFuture ? [FUTURE] : [])],
     withoutEffect: [...new Set([...inVain(before, facts[0], owner), ...inVain(after, facts[1], owner)])],
     risks: owner === undefined ? [] : risksOf(risk(0)!, risk(1)!, owner),
   };
 }
 
-const FUTURE = `one side has a wildcard or NotAction where the other lists actions: the same with KMS's actions of ${KMS_ACTIONS_DATE}, not with those that KMS may gain`;
+const FUTURE = `a wildcard or NotAction of one side stands against a list of actions of the other: the same with KMS's actions of ${KMS_ACTIONS_DATE}, not with those that KMS may gain`;
 
 /** The accounts that may own the key: one where it is said or can be concluded, else all that are named, and none of them. */
 function ownersFrom(
@@ -87,7 +87,7 @@ function ownersFrom(
 /** What holds whoever owns the key; where that is less than what would hold for one, the owner matters, and is asked for. */
 function agreed(all: readonly Effects[]): Effects {
   const [first, ...others] = all;
-  const key = (change: Effects['gains'][number]) => JSON.stringify(change);
+  const key = ({ principal, action, condition }: Effects['gains'][number]) => JSON.stringify([principal, action, condition]);
   const inAll = (changes: (effects: Effects) => Effects['gains']) => {
     const sets = others.map(other => new Set(changes(other).map(key)));
     return changes(first).filter(change => sets.every(set => set.has(key(change))));

@@ -1,0 +1,67 @@
+import { ActionTable, bitsOf, withoutEffect } from '../../lib/key-policy/actions';
+import { KMS_ACTIONS } from '../../lib/key-policy/kms-actions';
+
+function names(patterns: string[], not = false): string[] {
+  const table = new ActionTable(patterns);
+  return [...bitsOf(table.of({ not, values: patterns }) & (table.known | table.unknown))].map(bit => table.names[bit]);
+}
+
+test('patterns are matched over the actions that take a key, whatever their case', () => {
+  expect(names(['kms:decrypt'])).toEqual(['kms:Decrypt']);
+  expect(names(['KMS:GENERATEDATAKEY*'])).toEqual([
+    'kms:GenerateDataKey',
+    'kms:GenerateDataKeyPair',
+    'kms:GenerateDataKeyPairWithoutPlaintext',
+    'kms:GenerateDataKeyWithoutPlaintext',
+  ]);
+  expect(names(['kms:ReEncrypt??'])).toEqual(['kms:ReEncryptTo']);
+  expect(names(['*'])).toEqual(names(['kms:*']));
+  expect(names(['kms:*'])).toHaveLength(KMS_ACTIONS.filter(({ takesKey }) => takesKey).length);
+});
+
+test.each(['kms:CreateKey', 'kms:ListKeys', 'kms:ListAliases', 'kms:GenerateRandom', 's3:*', 's3:GetObject', ''])(
+  '%j is no action on a key',
+  action => {
+    expect(names([action])).toEqual([]);
+  },
+);
+
+test('NotAction is everything else, what KMS may gain included', () => {
+  expect(names(['kms:Decrypt'], true)).toHaveLength(names(['*']).length - 1);
+  const table = new ActionTable(['kms:Decrypt']);
+  expect(table.of({ not: true, values: ['kms:Decrypt'] }) & table.future).not.toBe(0n);
+  expect(table.of({ not: true, values: ['*'] })).toBe(0n);
+});
+
+test('an action that the table does not know counts as itself, and wildcards reach it', () => {
+  const table = new ActionTable(['kms:FutureThing', 'kms:Future*', 'kms:*', 'kms:decrypt']);
+  const literal = table.of({ not: false, values: ['KMS:futurething'] });
+  expect(literal).toBe(table.unknown);
+  expect(table.names.filter(name => name.startsWith('kms:Future'))).toEqual(['kms:FutureThing']);
+  expect(table.of({ not: false, values: ['kms:Future*'] }) & literal).toBe(literal);
+});
+
+test('names that are too long, and too many, are left out', () => {
+  const many = Array.from({ length: 1000 }, (_, index) => `kms:Unknown${index}`);
+  expect(bitsIn(new ActionTable(many).unknown)).toBe(256);
+  expect(new ActionTable([`kms:${'x'.repeat(129)}`]).unknown).toBe(0n);
+  expect(bitsIn(new ActionTable(many.map(name => `${name}*`)).future)).toBe(256);
+});
+
+function bitsIn(set: bigint): number {
+  return [...bitsOf(set)].length;
+}
+
+test.each([
+  ['kms:Decrypt', false, undefined],
+  ['kms:Decrypt', true, undefined],
+  ['kms:PutKeyPolicy', false, undefined],
+  ['kms:PutKeyPolicy', true, 'KMS refuses it to principals of other accounts'],
+  ['kms:CreateKey', false, 'an action that is not done to a key'],
+  ['s3:GetObject', false, 'no action of KMS'],
+  ['kms:NotYetKnown', true, undefined],
+  ['kms:Put*', true, undefined],
+  ['kms:PutKeyPolic?', true, undefined],
+])('%s, foreign %j: %j', (action, foreign, why) => {
+  expect(withoutEffect(action, foreign)).toBe(why);
+});
