@@ -21,7 +21,7 @@ export interface DriftOptions {
   readonly timeout: number;
   readonly failOn: Severity;
   readonly format: Format;
-  readonly output: readonly Output<Format>[];
+  readonly output?: readonly Output<Format>[];
   readonly fixPlan?: boolean;
 }
 
@@ -36,11 +36,19 @@ export function driftCommand(console: Console, done: Done): Command {
     .option('--key <path=arn>', "live key of a construct, where CloudFormation does not know it (several times)", binding)
     .option('--profile <name>', 'profile of the AWS configuration')
     .option('--role-arn <arn>', "role to assume in the role's account (several times)", several)
-    .option('--settle <seconds>', 'how long drift must last before it is reported: KMS shows changes late', milliseconds('--settle'), 10_000)
-    .option('--timeout <seconds>', 'longest time for one request', milliseconds('--timeout'), 10_000)
+    .addOption(
+      new Option('--settle <seconds>', 'how long drift must last before it is reported: KMS shows changes late')
+        .argParser(milliseconds('--settle'))
+        .default(10_000, '10'),
+    )
+    .addOption(
+      new Option('--timeout <seconds>', 'longest time for one request')
+        .argParser(milliseconds('--timeout'))
+        .default(10_000, '10'),
+    )
     .option('--fail-on <severity>', 'mildest drift that makes the exit status 1: critical, high, medium or low', severity, 'low')
     .addOption(new Option('--format <format>', 'what is written to standard output').choices(FORMATS).default('text'))
-    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput, [])
+    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput)
     .option('--fix-plan', 'print the AWS CLI commands that would restore what is declared, and run none of them')
     .addHelpText('after', EXAMPLES)
     .action(async (options: DriftOptions) => {
@@ -51,7 +59,7 @@ export function driftCommand(console: Console, done: Done): Command {
     });
 }
 
-function addOutput(text: string, before: readonly Output<Format>[]): Output<Format>[] {
+function addOutput(text: string, before: readonly Output<Format>[] = []): Output<Format>[] {
   return [...before, parseOutput(text, FORMATS)];
 }
 

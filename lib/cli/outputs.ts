@@ -34,7 +34,7 @@ export function parseOutput<Format extends string>(text: string, formats: readon
 export function writeReport<Format extends string>(
   rendering: Rendering<Format>,
   format: Format,
-  outputs: readonly Output<Format>[],
+  outputs: readonly Output<Format>[] = [],
   { stdout }: Console,
 ): void {
   for (const output of outputs) writeWhole(output.file, rendering[output.format]());

@@ -16,7 +16,7 @@ interface DiffOptions {
   readonly account?: string;
   readonly keyArn?: string;
   readonly format: Format;
-  readonly output: readonly Output<Format>[];
+  readonly output?: readonly Output<Format>[];
 }
 
 /** `zoom-cmk policy diff` */
@@ -28,7 +28,7 @@ export function policyDiffCommand(console: Console, done: Done): Command {
     .option('--account <id>', 'account that owns the key', account)
     .option('--key-arn <arn>', 'ARN of the key: decides what names a key or a Region', keyArn('--key-arn'))
     .addOption(new Option('--format <format>', 'what is written to standard output').choices(FORMATS).default('text'))
-    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput, [])
+    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput)
     .addHelpText('after', EXAMPLES)
     .action(async (before: string, after: string, options: DiffOptions) => {
       if (before === '-' && after === '-') throw new UsageError('only one of the policies can come from standard input');
@@ -58,7 +58,7 @@ async function policyIn(file: string, console: Console): Promise<KeyPolicy> {
   }
 }
 
-function addOutput(text: string, before: readonly Output<Format>[]): Output<Format>[] {
+function addOutput(text: string, before: readonly Output<Format>[] = []): Output<Format>[] {
   return [...before, parseOutput(text, FORMATS)];
 }
 

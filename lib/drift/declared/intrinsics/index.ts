@@ -1,0 +1,2 @@
+export * from './resolver';
+export * from './stack-scope';

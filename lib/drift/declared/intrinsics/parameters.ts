@@ -1,0 +1,40 @@
+import { textOf } from './arguments';
+import { Frame } from './frame';
+import { Outcome } from './outcome';
+import { member } from '../private/json-value';
+import { shown } from '../private/shown';
+
+/** What CloudFormation shows instead of the value of a parameter with NoEcho. */
+const MASKED = '****';
+
+/**
+ * The value of a parameter: that of the deployed stack, which a deployment keeps, else the template's default.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+ */
+export function parameterValue(name: string, definition: unknown, what: string, frame: Frame): Outcome {
+  const type = member(definition, 'Type');
+  const deployed = frame.scope.facts?.parameters.get(name);
+  if (deployed !== undefined) {
+    return deployed === MASKED
+      ? frame.unresolved(what, 'CloudFormation does not show its value (NoEcho)')
+      : { value: typed(deployed, type) };
+  }
+  const byDefault = textOf(member(definition, 'Default'));
+  if (byDefault === undefined) {
+    return frame.unresolved(
+      what,
+      frame.scope.facts
+        ? 'it has no default and the deployed stack lacks it'
+        : 'it has no default and the stack is not deployed',
+    );
+  }
+  return String(type).startsWith('AWS::SSM::Parameter::Value<')
+    ? frame.unresolved(what, `its value is that of the SSM parameter '${shown(byDefault)}', which is not read`)
+    : { value: typed(byDefault, type) };
+}
+
+function typed(text: string, type: unknown): string | string[] {
+  const isList = typeof type === 'string' && ['CommaDelimitedList', 'List<'].some(list => type.includes(list));
+  return isList ? text.split(',').map(item => item.trim()) : text;
+}

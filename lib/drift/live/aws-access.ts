@@ -1,0 +1,122 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { AccountCredentials } from './account-credentials';
+import { ClientSettings, clientSettings, DEFAULT_TIMEOUT_MS } from './client-settings';
+import { DEFAULT_CONCURRENCY, Limits } from './limits';
+import { look } from './look';
+import { Looked } from './looked';
+import { rolesByAccount } from './role';
+
+// Getting credentials is several requests where a profile assumes a role, or a role another one.
+const CREDENTIAL_ATTEMPTS = 6;
+
+/** How AWS is asked. */
+export interface AwsAccessOptions {
+  /** Name of a profile of the AWS configuration. @default - the credentials of the environment */
+  readonly profile?: string;
+  /** ARNs of roles to assume, at most one for an account. @default - none: only the caller's own account can be asked */
+  readonly roleArns?: readonly string[];
+  /** Longest time for one attempt of a request, in milliseconds. @default 10000 */
+  readonly timeoutMs?: number;
+  /** Ends the run: what waits is dropped, what is under way is aborted. @default - nothing ends it */
+  readonly signal?: AbortSignal;
+  /** Requests under way at once in one Region of an account. @default 10 */
+  readonly concurrency?: number;
+}
+
+/** The options of a single request. */
+export interface Sending {
+  readonly abortSignal?: AbortSignal;
+}
+
+/**
+ * Access to the accounts and Regions that are checked.
+ *
+ * Never the wrong account: a client for an account has credentials that STS says are of that account, or none, and then
+ * each of its requests fails with the reason 'credentials'. `AWS_ENDPOINT_URL` and its kin are honoured by the SDK.
+ */
+export class AwsAccess {
+  private readonly limits: Limits;
+  private readonly credentials: AccountCredentials;
+  private readonly clients = new Map<string, KMSClient | CloudFormationClient>();
+  private readonly settings: () => ClientSettings;
+  private readonly sending: Sending;
+
+  /** @throws {Error} where `roleArns` has what is no ARN of a role, or two of one account. */
+  constructor(options: AwsAccessOptions = {}) {
+    const {
+      profile,
+      roleArns = [],
+      timeoutMs = DEFAULT_TIMEOUT_MS,
+      signal,
+      concurrency = DEFAULT_CONCURRENCY,
+    } = options;
+    this.settings = () => clientSettings(timeoutMs, concurrency, profile);
+    this.sending = { abortSignal: signal };
+    this.limits = new Limits(signal, concurrency);
+    this.credentials = new AccountCredentials({
+      ...{ profile, signal, settings: this.settings },
+      roles: rolesByAccount(roleArns),
+      timeoutMs: CREDENTIAL_ATTEMPTS * timeoutMs,
+    });
+  }
+
+  /**
+   * A client of KMS. The same one for the same account and Region.
+   *
+   * @param account Twelve digits; where it is absent, the credentials of the caller are used as they are.
+   */
+  kms(account: string | undefined, region: string): KMSClient {
+    return this.client(KMSClient, account, region);
+  }
+
+  /**
+   * A client of CloudFormation. The same one for the same account and Region.
+   *
+   * @param account Twelve digits; where it is absent, the credentials of the caller are used as they are.
+   */
+  cloudFormation(account: string | undefined, region: string): CloudFormationClient {
+    return this.client(CloudFormationClient, account, region);
+  }
+
+  /** The account of the caller's own credentials, twelve digits. */
+  async callerAccount(): Promise<Looked<string>> {
+    const region = await this.credentials.stsRegion();
+    return look('sts:GetCallerIdentity', region, async () => (await this.credentials.callerIdentity()).account);
+  }
+
+  /**
+   * Makes one request when its turn comes, and aborts it when the run ends.
+   *
+   * @param operation The request as IAM names it, `kms:ListGrants`: quotas differ.
+   * @param send Sends the request with the options that it is given.
+   * @throws whatever the request throws; see {@link look}.
+   */
+  async request<T>(
+    account: string | undefined,
+    region: string,
+    operation: string,
+    send: (options: Sending) => Promise<T>,
+  ): Promise<T> {
+    return this.limits.run(account, region, operation, async () => send(this.sending));
+  }
+
+  /** Closes all connections. The object is of no use afterwards. */
+  destroy(): void {
+    for (const client of this.clients.values()) client.destroy();
+    this.clients.clear();
+  }
+
+  private client<C extends KMSClient | CloudFormationClient>(
+    type: new (config: object) => C,
+    account: string | undefined,
+    region: string,
+  ): C {
+    if (this.clients.size === 0) this.credentials.workRegion = region;
+    const name = `${type.name} ${account ?? 'caller'} ${region}`;
+    const credentials = async () => this.credentials.of(account);
+    const client = this.clients.get(name) ?? new type({ region, credentials, ...this.settings() });
+    this.clients.set(name, client);
+    return client as C;
+  }
+}
