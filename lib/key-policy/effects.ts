@@ -26,11 +26,14 @@ export interface Setting {
   readonly table: ActionTable;
 }
 
-/** The actions that a principal was found to gain, to lose, or to have under conditions that can't be compared. */
+/**
+ * The actions that a principal was found to gain or to lose, by the level that it reached or fell from, and, at the last place,
+ * those under conditions that can't be compared.
+ */
 interface Told {
-  gain: ActionSet;
-  loss: ActionSet;
-  unproved: ActionSet;
+  readonly gain: ActionSet[];
+  readonly loss: ActionSet[];
+  readonly unproved: ActionSet[];
 }
 
 /** More rules, each counted once for every principal and set of actions that it is about, are no policy that KMS would take. */
@@ -61,7 +64,7 @@ export function compareEffects(before: readonly Rule[], after: readonly Rule[], 
       effects.reasons.add('there are too many statements to compare what each principal may do');
       break;
     }
-    const found: Told = { gain: 0n, loss: 0n, unproved: 0n };
+    const found: Told = { gain: [0n, 0n, 0n], loss: [0n, 0n, 0n], unproved: [0n, 0n, 0n] };
     told.set(principalId(entity.principal), found);
     for (const actions of alike([...had, ...has], effectiveActions(entity, table))) {
       const about = (concerns: readonly Concern[]) => concerns.filter(({ rule }) => rule.actions & actions);
@@ -70,7 +73,9 @@ export function compareEffects(before: readonly Rule[], after: readonly Rule[], 
       if (verdict.kind === 'same') continue;
       if (actions & table.future) effects.differInFuture = true;
       const inherited = inheritedFrom(about(had), about(has), entity).map(id => told.get(id));
-      const isNew = (kind: keyof Told) => actions & ~inherited.reduce((set, from) => set | (from?.[kind] ?? 0n), 0n);
+      // What a wider principal gains or loses as much of is not told again.
+      const isNew = (kind: keyof Told, level: number) =>
+        actions & ~inherited.flatMap(from => from?.[kind].slice(level) ?? []).reduce((set, told) => set | told, 0n);
       tell(verdict, entity, isNew, found, table, effects);
     }
   }
@@ -98,7 +103,7 @@ function verdictsOnce() {
 function tell(
   verdict: Verdict,
   { principal }: Entity,
-  isNew: (kind: keyof Told) => ActionSet,
+  isNew: (kind: keyof Told, level: number) => ActionSet,
   found: Told,
   table: ActionTable,
   effects: { gains: AccessChange[]; losses: AccessChange[]; reasons: Set<string> },
@@ -113,16 +118,17 @@ function tell(
       after: ACCESS_LEVELS[after],
     }));
   if (verdict.kind === 'unproved') {
-    const actions = isNew('unproved');
-    found.unproved |= actions;
+    const actions = isNew('unproved', 2);
+    found.unproved[2] |= actions;
     const list = names(actions & (table.known | table.unknown)).join(', ');
     const { before, after, because } = verdict;
     if (list) effects.reasons.add(`${principal.name} may do ${list} before: ${before}; after: ${after}: ${because}`);
   } else if (verdict.kind === 'changed') {
     for (const [kind, change] of [['gain', verdict.gain], ['loss', verdict.loss]] as const) {
       if (change === undefined) continue;
-      const actions = isNew(kind);
-      found[kind] |= actions;
+      const level = kind === 'gain' ? change.after : change.before;
+      const actions = isNew(kind, level);
+      found[kind][level] |= actions;
       effects[kind === 'gain' ? 'gains' : 'losses'].push(...changes(actions, change));
       const unknown = names(actions & table.unknown);
       if (unknown.length > 0) effects.reasons.add(`${unknown.join(', ')} of ${principal.name}: ${NOT_IN_TABLE}`);

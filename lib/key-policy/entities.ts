@@ -95,11 +95,13 @@ export function knownOf({ principal }: Entity, named: ReadonlySet<string>): Know
   const { kind, account, name } = principal;
   const inAccount = kind === 'account' || isIdentity(principal);
   return (key, thoughtOf) => {
-    if (key === 'kms:calleraccount' || key === 'aws:principalaccount') return inAccount ? [[account!]] : thoughtOf;
+    const isAccountKey = key === 'kms:calleraccount' || key === 'aws:principalaccount';
+    if (isAccountKey && inAccount) return { values: [[account!]], all: true };
     if (key !== 'aws:principalarn') return thoughtOf;
-    if (kind === 'role' || kind === 'user') return [[name]];
-    if (kind === 'anyone') return thoughtOf.filter(values => !values?.some(value => named.has(value)));
-    return kind === 'account' ? unnamedArns(principal, thoughtOf, named) : thoughtOf;
+    if (kind === 'role' || kind === 'user') return { values: [[name]], all: true };
+    const { values, all } = thoughtOf;
+    if (kind === 'account') return { values: unnamedArns(principal, values, named), all };
+    return kind === 'anyone' ? { values: values.filter(each => !each?.some(value => named.has(value))), all } : thoughtOf;
   };
 }
 

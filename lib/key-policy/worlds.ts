@@ -17,8 +17,15 @@ export interface Worlds {
   readonly complete: boolean;
 }
 
+/** The values that requests may have for a key. */
+export interface PossibleValues {
+  readonly values: readonly ContextValues[];
+  /** Whether there are no others. */
+  readonly all: boolean;
+}
+
 /** What of a request is known beforehand: gives the values that are possible among those thought of. */
-export type KnownOfRequest = (key: string, thoughtOf: readonly ContextValues[]) => readonly ContextValues[];
+export type KnownOfRequest = (key: string, thoughtOf: PossibleValues) => PossibleValues;
 
 /** More worlds than this are not tried one by one. */
 const MOST_WORLDS = 2048;
@@ -34,21 +41,18 @@ export function worldsOf(rules: readonly Rule[], known: KnownOfRequest): Worlds 
   for (const test of tests.values()) byKey.set(test.key, [...(byKey.get(test.key) ?? []), test]);
   const outcome = remembered(passes);
   const passesIn: PassesIn = (world, test) => outcome(test, world.get(test.key));
-  const choices = [...byKey].map(([key, keyTests]) => ({
-    key,
-    tests: keyTests,
-    values: distinct(known(key, thinkOf(keyTests)), value => keyTests.map(test => outcome(test, value)).join()),
-  }));
+  const choices = [...byKey].map(([key, keyTests]) => {
+    const { values, all } = known(key, { values: thinkOf(keyTests), all: isExhausted(keyTests) });
+    const telling = distinct(values, value => keyTests.map(test => outcome(test, value)).join());
+    return { key, values: telling, all };
+  });
   const count = choices.reduce((product, { values }) => product * values.length, 1);
   if (count > MOST_WORLDS) return { worlds: exemplary(rules, choices, outcome), passesIn, complete: false };
-  const complete = choices.every(({ tests: keyTests }) => isExhausted(keyTests));
-  return { worlds: everyCombination(choices), passesIn, complete };
+  return { worlds: everyCombination(choices), passesIn, complete: choices.every(({ all }) => all) };
 }
 
-interface Choice {
+interface Choice extends PossibleValues {
   readonly key: string;
-  readonly tests: readonly Test[];
-  readonly values: readonly ContextValues[];
 }
 
 /** Of the values that pass the same tests, one is enough. */

@@ -1,6 +1,9 @@
+import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
+import { Stack } from 'aws-cdk-lib';
 import { Harness } from './harness';
 import { run } from '../../lib/cli/run';
-import { DriftReport } from '../../lib/drift';
+import { DeclaredStack, DriftReport, readCloudAssembly } from '../../lib/drift';
 
 /** What the command wrote, and how it ended. */
 export interface Ran {
@@ -9,25 +12,89 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs `zoom-cmk` in this process, away from any AWS but the loopback one. */
-export async function zoomCmk(harness: Harness, args: readonly string[], signal?: AbortSignal): Promise<Ran> {
-  const written = { stdout: '', stderr: '' };
-  const sink = (name: keyof typeof written) =>
-    ({ write: (text: string) => Boolean((written[name] += text)) }) as unknown as NodeJS.WritableStream;
-  const before = { ...process.env };
-  Object.assign(process.env, harness.aws.environment);
-  try {
-    const { env, stdin } = process;
-    const status = await run(args, { stdin, stdout: sink('stdout'), stderr: sink('stderr'), env, signal });
-    return { status, ...written };
-  } finally {
-    process.env = before;
+/** A multi-Region set that was deployed to the loopback AWS, and the command to check it with. */
+export class DriftHarness {
+  /** Deploys what is declared in a stack `Zoom` in us-east-1. */
+  public static async start(declare: (stack: Stack) => void): Promise<DriftHarness> {
+    const harness = await Harness.start();
+    const app = harness.assemblyOf(declare);
+    const set = new DriftHarness(harness, app);
+    for (const stack of inOrder(readCloudAssembly(app))) await set.deploy(stack);
+    return set;
+  }
+
+  private constructor(
+    public readonly harness: Harness,
+    public readonly app: string,
+  ) {}
+
+  public kms(region: string): KMSClient {
+    return new KMSClient(this.harness.aws.clientConfig(region));
+  }
+
+  /** ARN of the key of a Region. */
+  public async keyArn(region: string): Promise<string> {
+    const [key] = await this.harness.keysIn(region);
+    return key.metadata.Arn!;
+  }
+
+  public async state(region: string): Promise<string> {
+    const { KeyMetadata } = await this.kms(region).send(new DescribeKeyCommand({ KeyId: await this.keyArn(region) }));
+    return KeyMetadata!.KeyState!;
+  }
+
+  /** Changes the live policy of a Region behind the code's back. */
+  public async changePolicy(region: string, change: (policy: { Statement: any[] }) => void): Promise<void> {
+    const KeyId = await this.keyArn(region);
+    const { Policy } = await this.kms(region).send(new GetKeyPolicyCommand({ KeyId }));
+    const policy = JSON.parse(Policy!);
+    change(policy);
+    await this.kms(region).send(
+      new PutKeyPolicyCommand({ KeyId, Policy: JSON.stringify(policy), BypassPolicyLockoutSafetyCheck: true }),
+    );
+  }
+
+  /** Runs `zoom-cmk` in this process, away from any AWS but the loopback one. */
+  public async zoomCmk(args: readonly string[], signal?: AbortSignal): Promise<Ran> {
+    const written = { stdout: '', stderr: '' };
+    const sink = (name: keyof typeof written) =>
+      ({ write: (text: string) => Boolean((written[name] += text)) }) as unknown as NodeJS.WritableStream;
+    const before = { ...process.env };
+    Object.assign(process.env, this.harness.aws.environment);
+    try {
+      const { env, stdin } = process;
+      const status = await run(args, { stdin, stdout: sink('stdout'), stderr: sink('stderr'), env, signal });
+      return { status, ...written };
+    } finally {
+      process.env = before;
+    }
+  }
+
+  /** The drift report, with no time for changes to settle unless the arguments say otherwise. */
+  public async drift(...args: string[]): Promise<DriftReport & { readonly status: number }> {
+    const ran = await this.zoomCmk(['drift', '--app', this.app, '--settle', '0', '--format', 'json', ...args]);
+    if (ran.stderr) throw new Error(ran.stderr);
+    return { ...(JSON.parse(ran.stdout) as DriftReport), status: ran.status };
+  }
+
+  public async stop(): Promise<void> {
+    await this.harness.stop();
+  }
+
+  private async deploy({ name, region, template }: DeclaredStack): Promise<void> {
+    const client = new CloudFormationClient(this.harness.aws.clientConfig(region!));
+    const TemplateBody = JSON.stringify(template);
+    await client.send(new CreateStackCommand({ StackName: name, TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM'] }));
+    for (;;) {
+      const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
+      const { StackStatus, StackStatusReason } = Stacks![0];
+      if (StackStatus === 'CREATE_COMPLETE') return;
+      if (StackStatus !== 'CREATE_IN_PROGRESS') throw new Error(`${name}: ${StackStatus} ${StackStatusReason}`);
+    }
   }
 }
 
-/** The drift report of an app, with no time for changes to settle unless the arguments say otherwise. */
-export async function driftReport(harness: Harness, app: string, ...args: string[]): Promise<DriftReport & { status: number }> {
-  const ran = await zoomCmk(harness, ['drift', '--app', app, '--settle', '0', '--format', 'json', ...args]);
-  if (ran.stderr) throw new Error(ran.stderr);
-  return { ...(JSON.parse(ran.stdout) as DriftReport), status: ran.status };
+/** Replicas come after their primary, whose stack's name is the shorter one. */
+function inOrder(stacks: readonly DeclaredStack[]): DeclaredStack[] {
+  return [...stacks].sort((a, b) => a.name.length - b.name.length);
 }

@@ -2,7 +2,7 @@ import { Elements, when } from './support';
 import { conditionOf, normalTests } from '../../lib/key-policy/condition';
 import { ANYONE } from '../../lib/key-policy/principal';
 import { Rule } from '../../lib/key-policy/rules';
-import { worldsOf } from '../../lib/key-policy/worlds';
+import { PossibleValues, worldsOf } from '../../lib/key-policy/worlds';
 
 function rule(...conditions: Elements[]): Rule {
   const tests = conditions.flatMap(({ Condition }) =>
@@ -13,7 +13,7 @@ function rule(...conditions: Elements[]): Rule {
   return { effect: 'Allow', principal: ANYONE, actions: 1n, condition: conditionOf(tests) };
 }
 
-const everything = (_: string, thoughtOf: readonly (readonly string[] | undefined)[]) => thoughtOf;
+const everything = (_: string, thoughtOf: PossibleValues) => thoughtOf;
 
 /** Which of the rules' tests pass, in each world: `10` is the first and not the second. */
 function outcomes(...rules: Rule[]): { outcomes: string[]; complete: boolean } {
@@ -64,6 +64,7 @@ test('where there are too many worlds, each rule is passed in one, and each of i
 });
 
 test('what is known of a request leaves the other worlds out', () => {
-  const { worlds } = worldsOf([rule(when('StringEquals', 'k:a', 'x'))], () => [['x']]);
+  const { worlds, complete } = worldsOf([rule(when('StringLike', 'k:a', 'x*'))], () => ({ values: [['x']], all: true }));
+  expect(complete).toBe(true);
   expect(worlds).toEqual([new Map([['k:a', ['x']]])]);
 });
