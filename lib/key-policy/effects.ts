@@ -39,6 +39,9 @@ interface Told {
 /** More rules, each counted once for every principal and set of actions that it is about, are no policy that KMS would take. */
 const MOST_WORK = 2_000_000;
 
+/** Actions beyond these are counted in sentences, not named. */
+const MOST_LISTED = 6;
+
 /** Keys of what the requests of one principal have and another's have not. */
 const IDENTITY_KEYS = new Set(['kms:calleraccount', 'aws:principalaccount', 'aws:principalarn']);
 
@@ -120,7 +123,7 @@ function tell(
   if (verdict.kind === 'unproved') {
     const actions = isNew('unproved', 2);
     found.unproved[2] |= actions;
-    const list = names(actions & (table.known | table.unknown)).join(', ');
+    const list = listed(names(actions & (table.known | table.unknown)));
     const { before, after, because } = verdict;
     if (list) effects.reasons.add(`${principal.name} may do ${list} before: ${before}; after: ${after}: ${because}`);
   } else if (verdict.kind === 'changed') {
@@ -131,9 +134,14 @@ function tell(
       found[kind][level] |= actions;
       effects[kind === 'gain' ? 'gains' : 'losses'].push(...changes(actions, change));
       const unknown = names(actions & table.unknown);
-      if (unknown.length > 0) effects.reasons.add(`${unknown.join(', ')} of ${principal.name}: ${NOT_IN_TABLE}`);
+      if (unknown.length > 0) effects.reasons.add(`${listed(unknown)} of ${principal.name}: ${NOT_IN_TABLE}`);
     }
   }
+}
+
+function listed(actions: readonly string[]): string {
+  const more = actions.length - MOST_LISTED;
+  return more > 0 ? `${actions.slice(0, MOST_LISTED).join(', ')} and ${more} more` : actions.join(', ');
 }
 
 const NOT_IN_TABLE = `not among the actions of KMS of ${KMS_ACTIONS_DATE}, so whether it has an effect is not known`;

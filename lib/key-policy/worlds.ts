@@ -98,7 +98,9 @@ function exemplary(rules: readonly Rule[], choices: readonly Choice[], outcome: 
 
 /** Values of a key that its tests may tell apart: none at all, those that they name, those between, and another. */
 function thinkOf(tests: readonly Test[]): ContextValues[] {
-  const single = [...new Set([...tests.flatMap(examples), ...between(tests), OTHER])];
+  // A key that is asked for its truth has no third value.
+  const others = tests.some(({ kind }) => kind === 'Bool') && tests.every(({ kind }) => kind === 'Bool' || kind === 'Null') ? [] : [OTHER];
+  const single = [...new Set([...tests.flatMap(examples), ...between(tests), ...others])];
   if (tests.every(test => test.quantifier === undefined)) return [undefined, ...single.map(value => [value])];
   return [undefined, ...subsets(single)];
 }

@@ -25,15 +25,13 @@ export async function readStackFacts(
   const stack = described.value;
   const listed = await listResources(place, stack.StackId);
   if ('failure' in listed) return listed;
-  return look('cloudformation:DescribeStacks', region, async () => {
-    return {
-      ...whereaboutsOf(stack.StackId, 'cloudformation', place),
-      id: stack.StackId,
-      parameters: new Map((stack.Parameters ?? []).map(parameterEntry)),
-      physicalIds: new Map(listed.value.flatMap(physicalIdEntry)),
-      outputs: new Map((stack.Outputs ?? []).map(outputEntry)),
-    };
-  });
+  return look('cloudformation:DescribeStacks', region, async () => ({
+    ...whereaboutsOf(stack.StackId, 'cloudformation', place),
+    id: stack.StackId,
+    parameters: new Map((stack.Parameters ?? []).map(parameterEntry)),
+    physicalIds: new Map(listed.value.flatMap(physicalIdEntry)),
+    outputs: new Map((stack.Outputs ?? []).map(outputEntry)),
+  }));
 }
 
 /** Of a parameter that names an SSM parameter, a template sees the value there. */
