@@ -29,6 +29,8 @@ export type KnownOfRequest = (key: string, thoughtOf: PossibleValues) => Possibl
 
 /** More worlds than this are not tried one by one. */
 const MOST_WORLDS = 2048;
+/** More values of a key than this are not tried: no policy that KMS takes names so many. */
+const MOST_VALUES = 256;
 /** A key whose values are more than this is not tried with every set of them. */
 const MOST_SET_MEMBERS = 4;
 /** A value that no policy names. */
@@ -100,7 +102,7 @@ function exemplary(rules: readonly Rule[], choices: readonly Choice[], outcome: 
 function thinkOf(tests: readonly Test[]): ContextValues[] {
   // A key that is asked for its truth has no third value.
   const others = tests.some(({ kind }) => kind === 'Bool') && tests.every(({ kind }) => kind === 'Bool' || kind === 'Null') ? [] : [OTHER];
-  const single = [...new Set([...tests.flatMap(examples), ...between(tests), ...others])];
+  const single = [...new Set([...tests.flatMap(examples).slice(0, MOST_VALUES), ...between(tests), ...others])];
   if (tests.every(test => test.quantifier === undefined)) return [undefined, ...single.map(value => [value])];
   return [undefined, ...subsets(single)];
 }
@@ -137,7 +139,7 @@ function instance(value: string, filling: string): string {
 function between(tests: readonly Test[]): string[] {
   const numbers = tests
     .filter(({ kind }) => isOrdered(kind))
-    .flatMap(test => test.values.map(Number))
+    .flatMap(test => test.values.slice(0, MOST_VALUES).map(Number))
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
   if (numbers.length === 0) return [];
@@ -152,7 +154,8 @@ function subsets(values: readonly string[]): string[][] {
 
 /** Whether {@link thinkOf} misses no value that these tests could tell from those it gives. */
 function isExhausted(tests: readonly Test[]): boolean {
-  const named = new Set(tests.flatMap(test => examples(test)));
+  const named = new Set(tests.flatMap(examples));
+  if (named.size > MOST_VALUES) return false;
   const singles = tests.every(test => test.quantifier === undefined);
   if (!singles && (named.size + 1 > MOST_SET_MEMBERS || tests.some(test => isOrdered(test.kind)))) return false;
   const kinds = new Set(tests.map(({ kind }) => kind).filter(kind => kind !== 'Null'));

@@ -2,15 +2,15 @@ import { Retries } from '../../../lib/drift/live/retries';
 
 const lost = (message = 'socket hang up') => Object.assign(new Error(message), { code: 'ECONNRESET', name: 'TimeoutError' });
 const throttled = () => Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
-type Kind = 'THROTTLING' | 'TRANSIENT' | 'SERVER_ERROR' | 'CLIENT_ERROR';
+type Failed = Parameters<Retries['refreshRetryTokenForRetry']>[1];
 
 /** Waits in milliseconds before each further attempt of a request that always fails the same way. */
-async function waits(retries: Retries, errorType: Kind, error: Error = lost()): Promise<number[]> {
+async function waits(retries: Retries, errorType: Failed['errorType'], error: object = lost()): Promise<number[]> {
   const delays: number[] = [];
   let token = await retries.acquireInitialRetryToken();
   for (;;) {
     try {
-      token = await retries.refreshRetryTokenForRetry(token, { errorType, error });
+      token = await retries.refreshRetryTokenForRetry(token, { errorType, error } as Failed);
     } catch {
       return delays;
     }
