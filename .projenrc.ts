@@ -50,7 +50,6 @@ const project = new cdk.JsiiProject({
   peerDeps: ['aws-cdk-lib@^2.257.0', 'constructs@^10.5.1'],
   devDeps: [
     // What the command is made of: bundled into one file, so none of it is a dependency of the library.
-    '@aws-cdk/cloud-assembly-api@^2',
     '@aws-sdk/client-cloudformation@^3',
     '@aws-sdk/client-kms@^3',
     '@aws-sdk/client-sts@^3',
