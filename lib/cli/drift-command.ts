@@ -30,10 +30,20 @@ export function driftCommand(console: Console, done: Done): Command {
   return new Command('drift')
     .description('Holds the live keys against what the code declares. Reads only')
     .option('--app <folder>', 'cloud assembly that `cdk synth` wrote', 'cdk.out')
-    .addOption(new Option('--deployed', 'take the templates from CloudFormation instead of a cloud assembly').conflicts('app'))
+    .addOption(
+      new Option('--deployed', 'take the templates from CloudFormation instead of a cloud assembly').conflicts('app'),
+    )
     .option('--stack <name>', 'only keys of this stack (may be given several times)', several)
-    .option('--region <region>', 'only keys of this Region; with --deployed, the Regions to look in (several times)', several)
-    .option('--key <path=arn>', "live key of a construct, where CloudFormation does not know it (several times)", binding)
+    .option(
+      '--region <region>',
+      'only keys of this Region; with --deployed, the Regions to look in (several times)',
+      several,
+    )
+    .option(
+      '--key <path=arn>',
+      'live key of a construct, where CloudFormation does not know it (several times)',
+      binding,
+    )
     .option('--profile <name>', 'profile of the AWS configuration')
     .option('--role-arn <arn>', "role to assume in the role's account (several times)", several)
     .addOption(
@@ -46,7 +56,12 @@ export function driftCommand(console: Console, done: Done): Command {
         .argParser(milliseconds('--timeout'))
         .default(10_000, '10'),
     )
-    .option('--fail-on <severity>', 'mildest drift that makes the exit status 1: critical, high, medium or low', severity, 'low')
+    .option(
+      '--fail-on <severity>',
+      'mildest drift that makes the exit status 1: critical, high, medium or low',
+      severity,
+      'low',
+    )
     .addOption(new Option('--format <format>', 'what is written to standard output').choices(FORMATS).default('text'))
     .option('--output <format=file>', 'a further format, to a file (several times)', addOutput)
     .option('--fix-plan', 'print the AWS CLI commands that would restore what is declared, and run none of them')

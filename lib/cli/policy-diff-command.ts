@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { compareKeyPolicies, Comparison, KeyIdentity, KeyPolicy, KeyPolicyError, parseKeyPolicy } from '../key-policy';
-import { coloursFor, Console } from './console';
 import { comparisonText } from './comparison-text';
+import { coloursFor, Console } from './console';
 import { statusOfComparison } from './exit-status';
 import { account, keyArn } from './option-values';
 import { Output, parseOutput, writeReport } from './outputs';
@@ -31,7 +31,9 @@ export function policyDiffCommand(console: Console, done: Done): Command {
     .option('--output <format=file>', 'a further format, to a file (several times)', addOutput)
     .addHelpText('after', EXAMPLES)
     .action(async (before: string, after: string, options: DiffOptions) => {
-      if (before === '-' && after === '-') throw new UsageError('only one of the policies can come from standard input');
+      if (before === '-' && after === '-') {
+        throw new UsageError('only one of the policies can come from standard input');
+      }
       const key: KeyIdentity = { account: options.account, arn: options.keyArn };
       const comparison = compared(await policyIn(before, console), await policyIn(after, console), key);
       const json = () => `${JSON.stringify({ schemaVersion: 1, ...comparison }, undefined, 2)}\n`;

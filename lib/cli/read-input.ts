@@ -23,5 +23,7 @@ export async function readInput(name: string, { stdin }: Console): Promise<strin
   } catch (error) {
     throw new UsageError(`can't read ${name === '-' ? 'standard input' : name}: ${(error as Error).message}`);
   }
-  return Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, '');
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
 }

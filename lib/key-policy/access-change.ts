@@ -32,15 +32,23 @@ const MOST_RULES = 128;
  */
 export function accessChange(before: readonly Concern[], after: readonly Concern[], known: KnownOfRequest): Verdict {
   if (before.length + after.length > MOST_RULES) {
-    return sameTexts(before, after) ? { kind: 'same' } : unproved(before, after, 'there are too many conditions to compare');
+    return sameTexts(before, after)
+      ? { kind: 'same' }
+      : unproved(before, after, 'there are too many conditions to compare');
   }
   const [old, current] = [telling(before), telling(after)];
   if (sameTexts(old, current)) return { kind: 'same' };
   if ([...old, ...current].some(({ rule }) => hangsOnResource(rule))) {
     return unproved(old, current, 'whether the Resource is this key is not known');
   }
-  const { worlds, passesIn, complete } = worldsOf([...old, ...current].map(({ rule }) => rule), known);
-  const levels = worlds.map(world => ({ before: levelIn(world, old, passesIn), after: levelIn(world, current, passesIn) }));
+  const { worlds, passesIn, complete } = worldsOf(
+    [...old, ...current].map(({ rule }) => rule),
+    known,
+  );
+  const levels = worlds.map(world => ({
+    before: levelIn(world, old, passesIn),
+    after: levelIn(world, current, passesIn),
+  }));
   const gain = greatest(levels.filter(level => level.after > level.before));
   const loss = greatest(levels.filter(level => level.after < level.before));
   const changed: Verdict = {
@@ -50,7 +58,16 @@ export function accessChange(before: readonly Concern[], after: readonly Concern
   };
   if (complete && !gain && !loss) return { kind: 'same' };
   const constant =
-    isConstant(old, complete, levels.map(level => level.before)) || isConstant(current, complete, levels.map(level => level.after));
+    isConstant(
+      old,
+      complete,
+      levels.map(level => level.before),
+    ) ||
+    isConstant(
+      current,
+      complete,
+      levels.map(level => level.after),
+    );
   if (constant && (gain || loss)) return changed;
   const [grows, shrinks] = [isWithin(old, current), isWithin(current, old)];
   if (grows && shrinks) return { kind: 'same' };
@@ -79,12 +96,17 @@ function isConstant(concerns: readonly Concern[], complete: boolean, levels: rea
 
 function greatest<T extends { before: number; after: number }>(changes: readonly T[]): T | undefined {
   return changes.reduce<T | undefined>(
-    (most, change) => (most && Math.abs(most.after - most.before) >= Math.abs(change.after - change.before) ? most : change),
+    (most, change) =>
+      most && Math.abs(most.after - most.before) >= Math.abs(change.after - change.before) ? most : change,
     undefined,
   );
 }
 
-function changeInWords(before: readonly Concern[], after: readonly Concern[], kind: 'gain' | 'loss'): string | undefined {
+function changeInWords(
+  before: readonly Concern[],
+  after: readonly Concern[],
+  kind: 'gain' | 'loss',
+): string | undefined {
   const [old, current] = [conditionsInWords(before), conditionsInWords(after)];
   if (before.length === 0 || old === current) return current;
   if (after.length === 0) return old;

@@ -133,7 +133,12 @@ function futureNames(written: readonly string[]): string[] {
   for (const pattern of written) {
     const folded = pattern.toLowerCase();
     if (names.size < MOST_UNKNOWN && isName(folded) && hasWildcard(folded)) {
-      names.add(folded.split('').map(character => (hasWildcard(character) ? YET_UNKNOWN : character)).join(''));
+      names.add(
+        folded
+          .split('')
+          .map(character => (hasWildcard(character) ? YET_UNKNOWN : character))
+          .join(''),
+      );
     }
   }
   return [...names];

@@ -87,7 +87,8 @@ function ownersFrom(
 /** What holds whoever owns the key; where that is less than what would hold for one, the owner matters, and is asked for. */
 function agreed(all: readonly Effects[]): Effects {
   const [first, ...others] = all;
-  const key = ({ principal, action, condition }: Effects['gains'][number]) => JSON.stringify([principal, action, condition]);
+  const key = ({ principal, action, condition }: Effects['gains'][number]) =>
+    JSON.stringify([principal, action, condition]);
   const inAll = (changes: (effects: Effects) => Effects['gains']) => {
     const sets = others.map(other => new Set(changes(other).map(key)));
     return changes(first).filter(change => sets.every(set => set.has(key(change))));
@@ -104,5 +105,7 @@ function risksOf(before: LockOut, after: LockOut, owner: string): string[] {
   if (before === after || after === 'safe') return [];
   return after === 'locked-out'
     ? [`nobody in account ${owner} may change the key policy any more: the key is locked out`]
-    : [`IAM policies of account ${owner} no longer let it change the key policy: once the principals that may are gone, the key is locked out`];
+    : [
+        `IAM policies of account ${owner} no longer let it change the key policy: once the principals that may are gone, the key is locked out`,
+      ];
 }

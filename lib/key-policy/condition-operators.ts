@@ -51,7 +51,9 @@ const OPERATORS = new Map<string, Pick<ConditionOperator, 'kind' | 'negated' | '
   ...(['Numeric', 'Date'] as const).flatMap(family => [
     [`${family}Equals`, { kind: `${family}Equals` as const, negated: false, literal: true }] as const,
     [`${family}NotEquals`, { kind: `${family}Equals` as const, negated: true, literal: true }] as const,
-    ...ORDERS.map(order => [`${family}${order}`, { kind: `${family}${order}` as const, negated: false, literal: true }] as const),
+    ...ORDERS.map(
+      order => [`${family}${order}`, { kind: `${family}${order}` as const, negated: false, literal: true }] as const,
+    ),
   ]),
   ['Bool', { kind: 'Bool', negated: false, literal: true }],
   ['BinaryEquals', { kind: 'BinaryEquals', negated: false, literal: true }],

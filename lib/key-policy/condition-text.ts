@@ -45,8 +45,9 @@ export function textPattern(text: string): TextPattern {
       continue;
     }
     const name = text.slice(at + 2, end);
-    if (name === '*' || name === '?' || name === '$') tokens.push(name);
-    else {
+    if (name === '*' || name === '?' || name === '$') {
+      tokens.push(name);
+    } else {
       tokens.push(...text.slice(at, end + 1).split(''));
       variable = true;
     }

@@ -42,7 +42,8 @@ function testInWords(test: Test): string {
 
 /** The operator as policies spell it. */
 function operatorName({ kind, negated, values, ifExists, quantifier }: Test): string {
-  const literal = kind === 'StringLike' && values.every(value => textPattern(value).tokens.every(token => typeof token === 'string'));
+  const literal =
+    kind === 'StringLike' && values.every(value => textPattern(value).tokens.every(token => typeof token === 'string'));
   const positive = literal ? 'StringEquals' : kind;
   const name = negated ? negation(positive) : positive;
   const prefix = quantifier === undefined ? '' : quantifier === 'any' ? 'ForAnyValue:' : 'ForAllValues:';

@@ -35,8 +35,8 @@ export const UNCONDITIONAL: Condition = { tests: [], id: '' };
 /** Joins tests, in their order. */
 export function conditionOf(tests: readonly Test[]): Condition {
   const byId = new Map(tests.map(test => [test.id, test]));
-  const sorted = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { tests: sorted, id: sorted.map(test => test.id).join('\n') };
+  const inOrder = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { tests: inOrder, id: inOrder.map(test => test.id).join('\n') };
 }
 
 /**

@@ -51,11 +51,18 @@ export function compareEffects(before: readonly Rule[], after: readonly Rule[], 
   const [old, current] = [byPrincipal(before), byPrincipal(after)];
   const changedPrincipals = changed(old, current);
   const everything = [...before, ...after];
-  const named = new Set(everything.filter(({ principal }) => isIdentity(principal)).map(({ principal }) => principal.name));
+  const named = new Set(
+    everything.filter(({ principal }) => isIdentity(principal)).map(({ principal }) => principal.name),
+  );
   const told = new Map<string, Told>();
   const remembered = verdictsOnce();
   let work = MOST_WORK;
-  const effects = { gains: [] as AccessChange[], losses: [] as AccessChange[], reasons: new Set<string>(), differInFuture: false };
+  const effects = {
+    gains: [] as AccessChange[],
+    losses: [] as AccessChange[],
+    reasons: new Set<string>(),
+    differInFuture: false,
+  };
 
   for (const entity of entitiesOf(everything, setting.owner, setting.partition)) {
     const wider = [entity.account, entity.anyone].filter(id => id !== undefined);
@@ -78,7 +85,7 @@ export function compareEffects(before: readonly Rule[], after: readonly Rule[], 
       const inherited = inheritedFrom(about(had), about(has), entity).map(id => told.get(id));
       // What a wider principal gains or loses as much of is not told again.
       const isNew = (kind: keyof Told, level: number) =>
-        actions & ~inherited.flatMap(from => from?.[kind].slice(level) ?? []).reduce((set, told) => set | told, 0n);
+        actions & ~inherited.flatMap(from => from?.[kind].slice(level) ?? []).reduce((set, more) => set | more, 0n);
       tell(verdict, entity, isNew, found, table, effects);
     }
   }
@@ -94,7 +101,9 @@ export function compareEffects(before: readonly Rule[], after: readonly Rule[], 
 function verdictsOnce() {
   const verdicts = new Map<string, Verdict>();
   return (had: readonly Concern[], has: readonly Concern[], ask: () => Verdict): Verdict => {
-    const personal = [...had, ...has].some(({ rule }) => rule.condition.tests.some(({ key }) => IDENTITY_KEYS.has(key)));
+    const personal = [...had, ...has].some(({ rule }) =>
+      rule.condition.tests.some(({ key }) => IDENTITY_KEYS.has(key)),
+    );
     if (personal) return ask();
     const id = `${textOf(had)}\n=>\n${textOf(has)}`;
     const verdict = verdicts.get(id) ?? ask();
@@ -127,7 +136,10 @@ function tell(
     const { before, after, because } = verdict;
     if (list) effects.reasons.add(`${principal.name} may do ${list} before: ${before}; after: ${after}: ${because}`);
   } else if (verdict.kind === 'changed') {
-    for (const [kind, change] of [['gain', verdict.gain], ['loss', verdict.loss]] as const) {
+    for (const [kind, change] of [
+      ['gain', verdict.gain],
+      ['loss', verdict.loss],
+    ] as const) {
       if (change === undefined) continue;
       const level = kind === 'gain' ? change.after : change.before;
       const actions = isNew(kind, level);
@@ -156,7 +168,10 @@ function inheritedFrom(had: readonly Concern[], has: readonly Concern[], { own, 
 }
 
 /** Ids of principals whose rules are not the same on both sides. */
-function changed(before: ReadonlyMap<string, readonly Rule[]>, after: ReadonlyMap<string, readonly Rule[]>): Set<string> {
+function changed(
+  before: ReadonlyMap<string, readonly Rule[]>,
+  after: ReadonlyMap<string, readonly Rule[]>,
+): Set<string> {
   const text = (rules: readonly Rule[] | undefined) =>
     (rules ?? [])
       .map(({ effect, actions, condition }) => `${effect} ${actions} ${condition.id}`)
@@ -175,6 +190,8 @@ function alike(concerns: readonly Concern[], actions: ActionSet): ActionSet[] {
 }
 
 function bySeriousness(changes: AccessChange[], kind: 'gain' | 'loss'): AccessChange[] {
-  const rank = new Map([...new Set(changes.map(({ action }) => action))].map(action => [action, seriousness(action, kind)]));
+  const rank = new Map(
+    [...new Set(changes.map(({ action }) => action))].map(action => [action, seriousness(action, kind)]),
+  );
   return changes.sort((a, b) => rank.get(a.action)! - rank.get(b.action)! || (a.principal < b.principal ? -1 : 1));
 }

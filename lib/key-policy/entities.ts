@@ -44,9 +44,13 @@ export function entitiesOf(rules: readonly Rule[], owner: string | undefined, pa
     const root = accountPrincipal(owner, partition);
     principals.set(principalId(root), root);
   }
-  const roots = new Map([...principals].filter(([, { kind }]) => kind === 'account').map(([id, { account }]) => [account, id]));
+  const roots = new Map(
+    [...principals].filter(([, { kind }]) => kind === 'account').map(([id, { account }]) => [account, id]),
+  );
   const roles = new Map(
-    [...principals].filter(([, { kind }]) => kind === 'role').map(([id, { account, role }]) => [`${account} ${role}`, id]),
+    [...principals]
+      .filter(([, { kind }]) => kind === 'role')
+      .map(([id, { account, role }]) => [`${account} ${role}`, id]),
   );
   const anyone = principals.has(principalId(ANYONE)) ? principalId(ANYONE) : undefined;
   const width = ({ kind }: Principal) => (kind === 'anyone' ? 0 : kind === 'account' ? 1 : 2);
@@ -101,7 +105,9 @@ export function knownOf({ principal }: Entity, named: ReadonlySet<string>): Know
     if (kind === 'role' || kind === 'user') return { values: [[name]], all: true };
     const { values, all } = thoughtOf;
     if (kind === 'account') return { values: unnamedArns(principal, values, named), all };
-    return kind === 'anyone' ? { values: values.filter(each => !each?.some(value => named.has(value))), all } : thoughtOf;
+    return kind === 'anyone'
+      ? { values: values.filter(each => !each?.some(value => named.has(value))), all }
+      : thoughtOf;
   };
 }
 
@@ -111,12 +117,14 @@ function unnamedArns(
   thoughtOf: readonly ContextValues[],
   named: ReadonlySet<string>,
 ): ContextValues[] {
-  const arns = thoughtOf.flatMap(values => values ?? []).flatMap(value => {
-    const arn = parseArn(value);
-    if (arn === undefined) return [];
-    const [own, written] = [arn.account === account, /^\d{12}$/.test(arn.account)];
-    return own || !written ? [`arn:${arn.partition || 'aws'}:iam::${account}:${arn.resource}`] : [];
-  });
+  const arns = thoughtOf
+    .flatMap(values => values ?? [])
+    .flatMap(value => {
+      const arn = parseArn(value);
+      if (arn === undefined) return [];
+      const [own, written] = [arn.account === account, /^\d{12}$/.test(arn.account)];
+      return own || !written ? [`arn:${arn.partition || 'aws'}:iam::${account}:${arn.resource}`] : [];
+    });
   const other = name.replace(/:root$/, ':role/\u2026other');
   return [...arns.filter(arn => !named.has(arn)), name, other].map(arn => [arn]);
 }

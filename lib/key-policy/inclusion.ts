@@ -11,7 +11,9 @@ const MOST_ALTERNATIVES = 64;
 export function telling(concerns: readonly Concern[]): Concern[] {
   const [allowed, denied] = byEffect(concerns);
   const denials = widest(denied);
-  const open = widest(allowed).filter(({ rule }) => !denials.some(denial => follows(rule.condition, denial.rule.condition)));
+  const open = widest(allowed).filter(
+    ({ rule }) => !denials.some(denial => follows(rule.condition, denial.rule.condition)),
+  );
   return open.length === 0 ? [] : [...open, ...denials];
 }
 
@@ -45,7 +47,8 @@ function implies(strict: Test, test: Test): boolean {
 function alternatives(condition: Condition): readonly Condition[] {
   let found: readonly (readonly Test[])[] = [[]];
   for (const test of condition.tests) {
-    const each = test.negated || test.quantifier === 'all' ? [test] : test.values.map(value => withValues(test, [value]));
+    const each =
+      test.negated || test.quantifier === 'all' ? [test] : test.values.map(value => withValues(test, [value]));
     const choices = each.length === 0 || each.length * found.length > MOST_ALTERNATIVES ? [test] : each;
     found = choices.flatMap(choice => found.map(tests => [...tests, choice]));
   }

@@ -32,7 +32,9 @@ export interface KeyFacts {
  * @throws Error where the ARN is not that of a KMS key, or of another account than the one given
  */
 export function keyFacts({ account, arn }: KeyIdentity, policies: readonly KeyPolicy[]): KeyFacts {
-  if (account !== undefined && !/^\d{12}$/.test(account)) throw new Error(`${account} is no account, give twelve digits`);
+  if (account !== undefined && !/^\d{12}$/.test(account)) {
+    throw new Error(`${account} is no account, give twelve digits`);
+  }
   if (arn === undefined) return { owner: account, partition: partitionIn(policies) };
   const parsed = parseArn(arn);
   if (parsed?.service !== 'kms' || !parsed.resource.startsWith('key/') || !/^\d{12}$/.test(parsed.account)) {

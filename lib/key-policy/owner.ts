@@ -5,7 +5,9 @@ import { Rule } from './rules';
 export function possibleOwners(rules: readonly Rule[], table: ActionTable): string[] {
   const putKeyPolicy = table.of({ not: false, values: ['kms:PutKeyPolicy'] });
   const accounts = rules
-    .filter(({ effect, principal, actions }) => effect === 'Allow' && principal.kind === 'account' && actions & putKeyPolicy)
+    .filter(
+      ({ effect, principal, actions }) => effect === 'Allow' && principal.kind === 'account' && actions & putKeyPolicy,
+    )
     .map(({ principal }) => principal.account!);
   return [...new Set(accounts)].sort();
 }

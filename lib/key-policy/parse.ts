@@ -96,10 +96,7 @@ function parsePrincipals(value: unknown, path: string): readonly WrittenPrincipa
   }
   return Object.entries(asObject(value, path, 'principals')).flatMap(([type, names]) => {
     if (!isPrincipalType(type)) {
-      throw new KeyPolicyError(
-        `${path}${step(type)}`,
-        `no type of principal, there are ${PRINCIPAL_TYPES.join(', ')}`,
-      );
+      throw new KeyPolicyError(`${path}${step(type)}`, `no type of principal, there are ${PRINCIPAL_TYPES.join(', ')}`);
     }
     return parseStrings(names, `${path}.${type}`).map(name => ({ type, value: name }));
   });
@@ -138,9 +135,7 @@ function parseScalars(value: unknown, path: string): readonly string[] {
 }
 
 function listed<T>(value: unknown, path: string, parse: (each: unknown, path: string) => T): readonly T[] {
-  return Array.isArray(value)
-    ? value.map((each, index) => parse(each, `${path}[${index}]`))
-    : [parse(value, path)];
+  return Array.isArray(value) ? value.map((each, index) => parse(each, `${path}[${index}]`)) : [parse(value, path)];
 }
 
 function parseJson(text: string): unknown {

@@ -73,7 +73,9 @@ function arnPrincipal(name: string): Principal {
   const { service, account, resource } = arn;
   const [type, ...rest] = resource.split('/');
   if (service === 'iam' && resource === 'root') return { kind: 'account', name, account };
-  if (service === 'iam' && type === 'role' && rest.length > 0) return { kind: 'role', name, account, role: rest.at(-1) };
+  if (service === 'iam' && type === 'role' && rest.length > 0) {
+    return { kind: 'role', name, account, role: rest.at(-1) };
+  }
   if (service === 'iam' && type === 'user' && rest.length > 0) return { kind: 'user', name, account };
   if (service === 'sts' && type === 'assumed-role' && rest.length === 2) {
     return { kind: 'role-session', name, account, role: rest[0] };

@@ -101,7 +101,10 @@ function exemplary(rules: readonly Rule[], choices: readonly Choice[], outcome: 
 /** Values of a key that its tests may tell apart: none at all, those that they name, those between, and another. */
 function thinkOf(tests: readonly Test[]): ContextValues[] {
   // A key that is asked for its truth has no third value.
-  const others = tests.some(({ kind }) => kind === 'Bool') && tests.every(({ kind }) => kind === 'Bool' || kind === 'Null') ? [] : [OTHER];
+  const others =
+    tests.some(({ kind }) => kind === 'Bool') && tests.every(({ kind }) => kind === 'Bool' || kind === 'Null')
+      ? []
+      : [OTHER];
   const single = [...new Set([...tests.flatMap(examples).slice(0, MOST_VALUES), ...between(tests), ...others])];
   if (tests.every(test => test.quantifier === undefined)) return [undefined, ...single.map(value => [value])];
   return [undefined, ...subsets(single)];
@@ -163,7 +166,13 @@ function isExhausted(tests: readonly Test[]): boolean {
   if (kinds.size > 1) return false;
   return tests.every(({ kind, values }) => {
     if (kind === 'StringLike' || kind === 'ArnLike') return values.every(value => textPattern(value).literal);
-    return kind === 'Bool' || kind === 'BinaryEquals' || kind === 'Opaque' || kind === 'StringEqualsIgnoreCase' || kind === 'Null';
+    return (
+      kind === 'Bool' ||
+      kind === 'BinaryEquals' ||
+      kind === 'Opaque' ||
+      kind === 'StringEqualsIgnoreCase' ||
+      kind === 'Null'
+    );
   });
 }
 

@@ -84,7 +84,9 @@ export class DriftHarness {
   private async deploy({ name, region, template }: DeclaredStack): Promise<void> {
     const client = new CloudFormationClient(this.harness.aws.clientConfig(region!));
     const TemplateBody = JSON.stringify(template);
-    await client.send(new CreateStackCommand({ StackName: name, TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM'] }));
+    await client.send(
+      new CreateStackCommand({ StackName: name, TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM'] }),
+    );
     for (;;) {
       const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
       const { StackStatus, StackStatusReason } = Stacks![0];

@@ -67,13 +67,15 @@ const PLANTS: Plant[] = [
   {
     rule: 'broker-access-lost',
     name: "the key broker's statement is gone from one replica",
-    message: /^Zoom key broker \(409910850980\) loses kms:Decrypt in eu-central-1: content encrypted there can't be read$/,
+    message:
+      /^Zoom key broker \(409910850980\) loses kms:Decrypt in eu-central-1: content encrypted there can't be read$/,
     plant: () => set.changePolicy(REPLICA, without('ZoomKeyBroker')),
   },
   {
     rule: 'broker-access-lost',
     name: 'the key broker is denied one action',
-    message: /^Zoom key broker \(409910850980\) loses kms:Encrypt in eu-central-1: new content can't be encrypted there$/,
+    message:
+      /^Zoom key broker \(409910850980\) loses kms:Encrypt in eu-central-1: new content can't be encrypted there$/,
     plant: () =>
       set.changePolicy(REPLICA, policy =>
         policy.Statement.push({ Effect: 'Deny', Principal: { AWS: ZOOM_ROOT }, Action: 'kms:Encrypt', Resource: '*' }),
@@ -82,7 +84,8 @@ const PLANTS: Plant[] = [
   {
     rule: 'search-access-lost',
     name: "the search service's statement is gone",
-    message: /^Zoom search service \(role\/csms@prod_searchmanage_aw1 of 735735407888\) loses kms:CreateGrant in eu-central-1/,
+    message:
+      /^Zoom search service \(role\/csms@prod_searchmanage_aw1 of 735735407888\) loses kms:CreateGrant in eu-central-1/,
     plant: () => set.changePolicy(REPLICA, without('ZoomSearch')),
   },
   {
@@ -91,7 +94,12 @@ const PLANTS: Plant[] = [
     message: /^account 444455556666 gains kms:Decrypt in eu-central-1$/,
     plant: () =>
       set.changePolicy(REPLICA, policy =>
-        policy.Statement.push({ Effect: 'Allow', Principal: { AWS: '444455556666' }, Action: 'kms:Decrypt', Resource: '*' }),
+        policy.Statement.push({
+          Effect: 'Allow',
+          Principal: { AWS: '444455556666' },
+          Action: 'kms:Decrypt',
+          Resource: '*',
+        }),
       ),
   },
   {
@@ -152,13 +160,15 @@ const PLANTS: Plant[] = [
   {
     rule: 'replica-differs-from-primary',
     name: 'a replica that does not follow a change of the primary',
-    message: /^the policy of the replica key in eu-central-1 is not that of its primary in us-east-1: \d+ fewer allowed actions$/,
+    message:
+      /^the policy of the replica key in eu-central-1 is not that of its primary in us-east-1: \d+ fewer allowed actions$/,
     plant: () => set.changePolicy(REPLICA, without('ZoomSearch')),
   },
   {
     rule: 'orphaned-principal',
     name: 'a role that is deleted',
-    message: /^statement KeyAdministrators of the policy in eu-central-1 names AROA\w+, a role or user that no longer exists$/,
+    message:
+      /^statement KeyAdministrators of the policy in eu-central-1 names AROA\w+, a role or user that no longer exists$/,
     plant: async () => set.harness.aws.principals.delete(ADMIN),
   },
   {
@@ -259,9 +269,7 @@ const PLANTS: Plant[] = [
     name: 'an alias that nobody declared',
     message: /^the key in eu-central-1 has alias\/other, which the code does not declare$/,
     plant: async () =>
-      set
-        .kms(REPLICA)
-        .send(new CreateAliasCommand({ AliasName: 'alias/other', TargetKeyId: (await key()).KeyId })),
+      set.kms(REPLICA).send(new CreateAliasCommand({ AliasName: 'alias/other', TargetKeyId: (await key()).KeyId })),
   },
   {
     rule: 'tags-differ',
@@ -274,9 +282,7 @@ const PLANTS: Plant[] = [
     name: 'a tag that nobody declared',
     message: /^the tag cost of the key in eu-central-1 is "1", the code declares absent$/,
     plant: async () =>
-      set
-        .kms(REPLICA)
-        .send(new TagResourceCommand({ ...(await key()), Tags: [{ TagKey: 'cost', TagValue: '1' }] })),
+      set.kms(REPLICA).send(new TagResourceCommand({ ...(await key()), Tags: [{ TagKey: 'cost', TagValue: '1' }] })),
   },
   {
     rule: 'description-differs',

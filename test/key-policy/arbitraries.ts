@@ -13,7 +13,16 @@ export interface PlainStatement {
 
 export const ACTIONS = ['kms:Decrypt', 'kms:Encrypt', 'kms:CreateGrant', 'kms:PutKeyPolicy', 'kms:DescribeKey'];
 const PRINCIPALS = [ROOT, ROLE, FOREIGN_ROOT, FOREIGN_ROLE, FOREIGN, OWNER, '*', 'AROAEXAMPLEID12345678'];
-const PATTERNS = [...ACTIONS, 'kms:*', '*', 'kms:ReEncrypt*', 'kms:Get???Policy', 'kms:CreateKey', 'kms:NotKnown', 's3:GetObject'];
+const PATTERNS = [
+  ...ACTIONS,
+  'kms:*',
+  '*',
+  'kms:ReEncrypt*',
+  'kms:Get???Policy',
+  'kms:CreateKey',
+  'kms:NotKnown',
+  's3:GetObject',
+];
 const OPERATORS = [
   'StringEquals',
   'StringNotEquals',
@@ -25,13 +34,29 @@ const OPERATORS = [
   'ForAllValues:StringNotEquals',
 ];
 const KEYS = ['kms:ViaService', 'aws:PrincipalArn', 'kms:CallerAccount', 'aws:RequestedRegion', 'k:a'];
-const VALUES = ['x', 'X', 'x*', '${aws:username}', OWNER, ROLE, 's3.us-east-1.amazonaws.com', 'us-east-1', 'a${*}b', ''];
+const VALUES = [
+  'x',
+  'X',
+  'x*',
+  '${aws:username}',
+  OWNER,
+  ROLE,
+  's3.us-east-1.amazonaws.com',
+  'us-east-1',
+  'a${*}b',
+  '',
+];
 
-const set = (values: readonly string[], minLength = 1) => fc.uniqueArray(fc.constantFrom(...values), { minLength, maxLength: 3 });
+const set = (values: readonly string[], minLength = 1) =>
+  fc.uniqueArray(fc.constantFrom(...values), { minLength, maxLength: 3 });
 
 const condition = fc.dictionary(
   fc.constantFrom(...OPERATORS),
-  fc.dictionary(fc.constantFrom(...KEYS), fc.oneof(set(VALUES), fc.array(fc.string({ maxLength: 8 }), { maxLength: 2 })), { maxKeys: 2 }),
+  fc.dictionary(
+    fc.constantFrom(...KEYS),
+    fc.oneof(set(VALUES), fc.array(fc.string({ maxLength: 8 }), { maxLength: 2 })),
+    { maxKeys: 2 },
+  ),
   { maxKeys: 2 },
 );
 

@@ -6,7 +6,11 @@ const CASES = corpus();
 test('the corpus has at least 150 cases, each with a name of its own and a source', () => {
   expect(CASES.length).toBeGreaterThanOrEqual(150);
   expect(new Set(CASES.map(({ name }) => name)).size).toBe(CASES.length);
-  expect(CASES.filter(({ source }) => !/^(https:\/\/|property: |design: |facts: |peers: |terraform-provider-aws #)/.test(source))).toEqual([]);
+  expect(
+    CASES.filter(
+      ({ source }) => !/^(https:\/\/|property: |design: |facts: |peers: |terraform-provider-aws #)/.test(source),
+    ),
+  ).toEqual([]);
 });
 
 const table = CASES.map(each => [`${each.file}: ${each.name}`, each] as const);

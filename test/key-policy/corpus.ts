@@ -77,7 +77,8 @@ function conditionOf(conditions: readonly string[][]): object {
 function changes(change: string): string[] {
   const [principal, pattern] = named(change).split(' ');
   const names = KMS_ACTIONS.filter(({ takesKey }) => takesKey).map(action => `kms:${action.name}`);
-  const matching = pattern === 'foreign' ? acrossAccounts() : names.filter(action => matchesGlob(globTokens(pattern), action));
+  const matching =
+    pattern === 'foreign' ? acrossAccounts() : names.filter(action => matchesGlob(globTokens(pattern), action));
   return matching.map(action => `${principal} ${action}`);
 }
 

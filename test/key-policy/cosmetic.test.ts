@@ -9,7 +9,11 @@ test.each<[string, object, string]>([
   ['id', { ...base, Id: 'mine' }, 'Id is mine, was absent'],
   ['Sid', policy({ ...statement, Sid: 'Other' }), 'statements have other Sids'],
   ['order', { ...base, Statement: [...statements].reverse() }, 'statements come in another order'],
-  ['spelling', policy({ ...statement, Action: ['kms:encrypt', 'KMS:Decrypt'] }), 'statements are written in another way'],
+  [
+    'spelling',
+    policy({ ...statement, Action: ['kms:encrypt', 'KMS:Decrypt'] }),
+    'statements are written in another way',
+  ],
 ])('another %s is cosmetic, and said', (_, after, text) => {
   expect(compare(base, after)).toMatchObject({ outcome: 'equivalent', cosmetic: [text] });
 });
@@ -17,6 +21,8 @@ test.each<[string, object, string]>([
 test('nothing is cosmetic where nothing differs, or where more does', () => {
   expect(compare(base, base).cosmetic).toEqual([]);
   expect(compare(base, { ...policy(), Id: 'mine' }).cosmetic).toEqual([]);
-  expect(compare(policy(), { Version: '2012-10-17', Statement: allow(OWNER, 'kms:*') })).toMatchObject({ outcome: 'equivalent' });
+  expect(compare(policy(), { Version: '2012-10-17', Statement: allow(OWNER, 'kms:*') })).toMatchObject({
+    outcome: 'equivalent',
+  });
   expect(ROOT).toContain(OWNER);
 });

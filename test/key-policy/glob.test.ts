@@ -31,7 +31,9 @@ test('a pattern matches the text that it was made from by putting wildcards in',
       const literal = pieces.every(([text]) => !/[*?]/.test(text)) && !/[*?]/.test(filling);
       fc.pre(literal);
       const pattern = pieces.map(([text, wildcard]) => text + wildcard).join('');
-      const text = pieces.map(([piece, wildcard]) => piece + (wildcard === '*' ? filling : wildcard === '?' ? 'q' : 'x'));
+      const text = pieces.map(
+        ([piece, wildcard]) => piece + (wildcard === '*' ? filling : wildcard === '?' ? 'q' : 'x'),
+      );
       expect(matchesGlob(globTokens(pattern), text.join(''))).toBe(true);
     }),
   );

@@ -1,7 +1,8 @@
 import { allow, bare, compare, Elements, OWNER, policy, ROLE, when } from './support';
 import { KeyPolicyError, parseKeyPolicy } from '../../lib/key-policy';
 
-const many = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
 
 /** Milliseconds that the comparison takes, the least of three. */
 function cost(before: unknown, after: unknown): number {
@@ -17,25 +18,63 @@ const role = (index: number) => `arn:aws:iam::${OWNER}:role/r${index}`;
 
 /** Pairs of policies that grow with a size. */
 const GROWING: Record<string, (size: number) => readonly [unknown, unknown]> = {
-  'statements for a principal each': size => [policy(...many(size, index => allow(role(index), 'kms:Decrypt'))), policy()],
+  'statements for a principal each': size => [
+    policy(...many(size, index => allow(role(index), 'kms:Decrypt'))),
+    policy(),
+  ],
   'conditions of everybody': size => [
     policy(...many(size, index => allow('*', 'kms:Decrypt', when('StringEquals', 'k:a', `x${index}`)))),
     policy(...many(size, index => allow('*', 'kms:Decrypt', when('StringEquals', 'k:a', `y${index}`)))),
   ],
   'conditions of everybody, and principals': size => {
     const mixed = (letter: string) => (index: number) =>
-      index % 2 ? allow('*', 'kms:Decrypt', when('StringLike', `k:${index}`, letter)) : allow(role(index), 'kms:Decrypt');
+      index % 2
+        ? allow('*', 'kms:Decrypt', when('StringLike', `k:${index}`, letter))
+        : allow(role(index), 'kms:Decrypt');
     return [policy(...many(size, mixed('x*'))), policy(...many(size, mixed('y*')))];
   },
   'actions and patterns that nobody knows': size => [
-    policy(allow(ROLE, many(size, index => `kms:Foo${index}*`))),
-    policy(allow(ROLE, many(size, index => `kms:Foo${index}`))),
+    policy(
+      allow(
+        ROLE,
+        many(size, index => `kms:Foo${index}*`),
+      ),
+    ),
+    policy(
+      allow(
+        ROLE,
+        many(size, index => `kms:Foo${index}`),
+      ),
+    ),
   ],
   'values of one condition': size => [
-    policy(allow(ROLE, 'kms:Decrypt', when('StringLike', 'k:a', many(size, index => `${index}*`)))),
-    policy(allow(ROLE, 'kms:Decrypt', when('StringLike', 'k:a', many(size, index => `*${index}`)))),
+    policy(
+      allow(
+        ROLE,
+        'kms:Decrypt',
+        when(
+          'StringLike',
+          'k:a',
+          many(size, index => `${index}*`),
+        ),
+      ),
+    ),
+    policy(
+      allow(
+        ROLE,
+        'kms:Decrypt',
+        when(
+          'StringLike',
+          'k:a',
+          many(size, index => `*${index}`),
+        ),
+      ),
+    ),
   ],
-  'stars in an action': size => [policy(allow(ROLE, `kms:${'*?'.repeat(size)}`)), policy(allow(ROLE, `kms:${'?*'.repeat(size)}`))],
+  'stars in an action': size => [
+    policy(allow(ROLE, `kms:${'*?'.repeat(size)}`)),
+    policy(allow(ROLE, `kms:${'?*'.repeat(size)}`)),
+  ],
   'accounts that may own the key': size => [
     bare(...many(size, index => allow(String(100000000000 + index), 'kms:*'))),
     bare(...many(size, index => allow(String(200000000000 + index), 'kms:*'))),
@@ -57,7 +96,10 @@ test('a policy of 10,000 statements is compared', () => {
 
 test('texts of a megabyte are compared', () => {
   const long = 'x'.repeat(1_000_000);
-  const one = policy(allow(ROLE, `kms:${long}`, { Sid: long, ...when('StringLike', long, `${long}*`) }), allow(long, 'kms:Decrypt'));
+  const one = policy(
+    allow(ROLE, `kms:${long}`, { Sid: long, ...when('StringLike', long, `${long}*`) }),
+    allow(long, 'kms:Decrypt'),
+  );
   expect(compare(one, one).outcome).toBe('equivalent');
   const other = policy(allow(ROLE, 'kms:Decrypt', when('StringLike', 'k:a', [`*${long}y`, `${'*x'.repeat(500_000)}`])));
   expect(compare(one, other).outcome).toBe('different');
@@ -67,7 +109,10 @@ test.each<[string, string]>([
   ['brackets', '['.repeat(100_000)],
   ['closed brackets', '['.repeat(100_000) + ']'.repeat(100_000)],
   ['deep statements', `{"Statement":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
-  ['a deep condition', `{"Statement":{"Effect":"Deny","Principal":"*","Condition":{"Bool":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}}}`],
+  [
+    'a deep condition',
+    `{"Statement":{"Effect":"Deny","Principal":"*","Condition":{"Bool":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}}}`,
+  ],
   ['a deep principal', `{"Statement":{"Effect":"Deny","Principal":${'{"AWS":'.repeat(50_000)}1${'}'.repeat(50_000)}}}`],
 ])('fails on %s with a path, and no overflow', (_, text) => {
   expect(() => parseKeyPolicy(text)).toThrow(KeyPolicyError);
@@ -76,7 +121,10 @@ test.each<[string, string]>([
 test('names of what every object has are names like any other', () => {
   const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
   const text = `{"Version":"2012-10-17","Statement":[${names
-    .map(name => `{"Sid":"${name}","Effect":"Allow","Principal":{"AWS":"${name}"},"Action":"kms:${name}","Resource":"*","Condition":{"StringEquals":{"${name}":"${name}"}}}`)
+    .map(
+      name =>
+        `{"Sid":"${name}","Effect":"Allow","Principal":{"AWS":"${name}"},"Action":"kms:${name}","Resource":"*","Condition":{"StringEquals":{"${name}":"${name}"}}}`,
+    )
     .join()}]}`;
   expect(compare(text, text).outcome).toBe('equivalent');
   expect(compare(text, policy()).outcome).not.toBe('equivalent');
@@ -84,9 +132,13 @@ test('names of what every object has are names like any other', () => {
 
 test('a policy at the limit of KMS is compared, however it is built', () => {
   const statements: Elements[] = many(100, index =>
-    index % 2 ? allow('*', 'kms:De*', when('StringLike', `k:${index}`, `x*${index}`)) : allow(role(index), 'kms:Decrypt'),
+    index % 2
+      ? allow('*', 'kms:De*', when('StringLike', `k:${index}`, `x*${index}`))
+      : allow(role(index), 'kms:Decrypt'),
   );
-  const changed = statements.map((statement, index) => (index === 7 ? { ...statement, Action: 'kms:Encrypt' } : statement));
+  const changed = statements.map((statement, index) =>
+    index === 7 ? { ...statement, Action: 'kms:Encrypt' } : statement,
+  );
   expect(JSON.stringify(policy(...statements)).length).toBeLessThan(32_768);
   expect(compare(policy(...statements), policy(...changed)).outcome).toBe('different');
 });

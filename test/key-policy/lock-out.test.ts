@@ -1,6 +1,7 @@
 import { allow, bare, compare, deny, Elements, FOREIGN_ROOT, OWNER, policy, ROLE, ROOT, when } from './support';
 
-const risks = (after: Elements, before: Elements = policy()) => compare(before, after, { before: { account: OWNER } }).risks;
+const risks = (after: Elements, before: Elements = policy()) =>
+  compare(before, after, { before: { account: OWNER } }).risks;
 
 test.each<[string, Elements]>([
   ['keeps its root statement', policy(allow(ROLE, 'kms:*'))],
@@ -11,8 +12,14 @@ test.each<[string, Elements]>([
 
 test.each<[string, Elements]>([
   ['a role alone may change', bare(allow(ROLE, 'kms:*'))],
-  ['the root may change under a condition', bare(allow(ROOT, 'kms:*', when('Bool', 'aws:MultiFactorAuthPresent', 'true')))],
-  ['the root may not change, and a role may', policy(allow(ROLE, 'kms:*'), deny(ROOT, 'kms:PutKeyPolicy', when('StringNotEquals', 'k:a', 'x')))],
+  [
+    'the root may change under a condition',
+    bare(allow(ROOT, 'kms:*', when('Bool', 'aws:MultiFactorAuthPresent', 'true'))),
+  ],
+  [
+    'the root may not change, and a role may',
+    policy(allow(ROLE, 'kms:*'), deny(ROOT, 'kms:PutKeyPolicy', when('StringNotEquals', 'k:a', 'x'))),
+  ],
   ['everybody may change', bare(allow('*', 'kms:PutKeyPolicy', when('StringEquals', 'kms:CallerAccount', OWNER)))],
 ])('a policy that %s is a risk', (_, after) => {
   expect(risks(after)).toEqual([expect.stringContaining('no longer let it change the key policy')]);

@@ -1,4 +1,16 @@
-import { ACTIONS, asPolicy, FOREIGN, isAbout, level, Line, OWNER, PRINCIPALS, requestsOf, Statement, Who } from './oracle';
+import {
+  ACTIONS,
+  asPolicy,
+  FOREIGN,
+  isAbout,
+  level,
+  Line,
+  OWNER,
+  PRINCIPALS,
+  requestsOf,
+  Statement,
+  Who,
+} from './oracle';
 import { Comparison, compareKeyPolicies, parseKeyPolicy } from '../../lib/key-policy';
 
 const PAIRS = 10_000;
@@ -18,11 +30,27 @@ function chance(seed: number): () => number {
 const next = chance(SEED);
 const below = (limit: number) => Math.floor(next() * limit);
 const pick = <T>(values: readonly T[]): T => values[below(values.length)];
-const some = <T>(values: readonly T[], most: number): T[] => [...new Set(Array.from({ length: 1 + below(most) }, () => pick(values)))];
+const some = <T>(values: readonly T[], most: number): T[] => [
+  ...new Set(Array.from({ length: 1 + below(most) }, () => pick(values))),
+];
 
-const WRITTEN = ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:De*', 'kms:D*', 'kms:*', 'kms:PutKeyPolicy', 'kms:CreateKey', 's3:GetObject'];
+const WRITTEN = [
+  'kms:Decrypt',
+  'kms:Encrypt',
+  'kms:ReEncrypt*',
+  'kms:De*',
+  'kms:D*',
+  'kms:*',
+  'kms:PutKeyPolicy',
+  'kms:CreateKey',
+  's3:GetObject',
+];
 const LINES: readonly (() => Line)[] = [
-  () => ({ key: 'k:text', operator: pick(['StringEquals', 'StringNotEquals', 'StringEqualsIfExists']), values: some(['x', 'y'], 2) }),
+  () => ({
+    key: 'k:text',
+    operator: pick(['StringEquals', 'StringNotEquals', 'StringEqualsIfExists']),
+    values: some(['x', 'y'], 2),
+  }),
   () => ({ key: 'k:text', operator: 'Null', values: [pick(['true', 'false'])] }),
   () => ({ key: 'k:truth', operator: pick(['Bool', 'BoolIfExists']), values: [pick(['true', 'false', 'True'])] }),
   () => ({
@@ -30,7 +58,11 @@ const LINES: readonly (() => Line)[] = [
     operator: `${pick(['ForAnyValue', 'ForAllValues'])}:${pick(['StringEquals', 'StringNotEquals'])}`,
     values: some(['x', 'y'], 2),
   }),
-  () => ({ key: 'kms:CallerAccount', operator: pick(['StringEquals', 'StringNotEquals']), values: [pick([OWNER, FOREIGN])] }),
+  () => ({
+    key: 'kms:CallerAccount',
+    operator: pick(['StringEquals', 'StringNotEquals']),
+    values: [pick([OWNER, FOREIGN])],
+  }),
 ];
 const VALUES: Record<Line['key'], readonly string[]> = {
   'k:text': ['x', 'y'],
@@ -43,14 +75,21 @@ const WHO = Object.keys(PRINCIPALS) as Who[];
 function anyStatement(): Statement {
   const lines = below(3) === 0 ? [] : [pick(LINES)(), ...(below(3) === 0 ? [pick(LINES)()] : [])];
   const conditions = [...new Map(lines.map(line => [line.operator, line])).values()];
-  return { effect: below(4) === 0 ? 'Deny' : 'Allow', who: some(WHO, 2), actions: some(WRITTEN, 2), not: below(8) === 0, conditions };
+  return {
+    effect: below(4) === 0 ? 'Deny' : 'Allow',
+    who: some(WHO, 2),
+    actions: some(WRITTEN, 2),
+    not: below(8) === 0,
+    conditions,
+  };
 }
 
 /** A policy that is like the given one but for one change, which may be none of its effect. */
 function mutated(policy: readonly Statement[]): Statement[] {
   if (policy.length === 0) return [anyStatement()];
   const at = below(policy.length);
-  const change = (edit: (statement: Statement) => Statement) => policy.map((each, index) => (index === at ? edit(each) : each));
+  const change = (edit: (statement: Statement) => Statement) =>
+    policy.map((each, index) => (index === at ? edit(each) : each));
   return pick<() => Statement[]>([
     () => [...policy].reverse(),
     () => [...policy, policy[at]],
@@ -61,7 +100,8 @@ function mutated(policy: readonly Statement[]): Statement[] {
     () => change(each => ({ ...each, conditions: [] })),
     () => change(each => ({ ...each, actions: some(WRITTEN, 2) })),
     () => change(each => ({ ...each, who: some(WHO, 2) })),
-    () => change(each => ({ ...each, conditions: each.conditions.map(line => ({ ...line, values: otherValues(line) })) })),
+    () =>
+      change(each => ({ ...each, conditions: each.conditions.map(line => ({ ...line, values: otherValues(line) })) })),
     () => change(each => ({ ...each, conditions: [pick(LINES)()] })),
     () => change(each => ({ ...each, conditions: [pick(LINES)()] })),
     () => change(each => ({ ...each, conditions: [pick(LINES)()] })),
@@ -114,9 +154,14 @@ const WIDER: Record<Who, readonly Who[]> = {
  */
 function disagreement(asked: readonly Asked[], { outcome, gains, losses }: Comparison): string | undefined {
   const differing = asked.filter(each => rises(each) || falls(each));
-  if (outcome === 'equivalent' && differing.length > 0) return `equivalent, but ${differing[0].who} ${differing[0].action} differs`;
+  if (outcome === 'equivalent' && differing.length > 0) {
+    return `equivalent, but ${differing[0].who} ${differing[0].action} differs`;
+  }
   if (outcome !== 'equivalent' && differing.length === 0) return `${outcome}, but nothing differs`;
-  for (const [changes, happens] of [[gains, rises], [losses, falls]] as const) {
+  for (const [changes, happens] of [
+    [gains, rises],
+    [losses, falls],
+  ] as const) {
     const reported = new Set(changes.map(({ principal, action }) => `${principal} ${action}`));
     for (const each of asked) {
       const said = reported.has(`${PRINCIPALS[each.who]} kms:${each.action}`);
@@ -142,7 +187,9 @@ test(`the engine agrees with the oracle on ${PAIRS} pairs`, () => {
     const found = compareKeyPolicies(parseKeyPolicy(first), parseKeyPolicy(second), keys);
     const disagrees = disagreement(ask(before, after), found);
     if (disagrees) {
-      throw new Error(`pair ${pair}: ${disagrees}\n${JSON.stringify(first)}\n${JSON.stringify(second)}\n${JSON.stringify(found)}`);
+      throw new Error(
+        `pair ${pair}: ${disagrees}\n${JSON.stringify(first)}\n${JSON.stringify(second)}\n${JSON.stringify(found)}`,
+      );
     }
     outcomes[found.outcome]++;
   }

@@ -50,11 +50,28 @@ export const REQUESTS: readonly Request[] = [undefined, ['x'], ['y'], ['z']].fla
   ),
 );
 
-const CROSS_ACCOUNT = new Set(['Decrypt', 'Encrypt', 'ReEncryptFrom', 'ReEncryptTo', 'DescribeKey', 'DeriveSharedSecret', 'CreateGrant']);
+const CROSS_ACCOUNT = new Set([
+  'Decrypt',
+  'Encrypt',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+  'DescribeKey',
+  'DeriveSharedSecret',
+  'CreateGrant',
+]);
 const ACCOUNT_OF: Partial<Record<Who, string>> = { root: OWNER, admin: OWNER, foreign: FOREIGN, worker: FOREIGN };
 
 /** The actions that the oracle asks of: enough for every pattern that its policies use. */
-export const ACTIONS = ['Decrypt', 'DescribeKey', 'DeriveSharedSecret', 'Encrypt', 'PutKeyPolicy', 'ReEncryptFrom', 'ReEncryptTo', 'DisableKey'];
+export const ACTIONS = [
+  'Decrypt',
+  'DescribeKey',
+  'DeriveSharedSecret',
+  'Encrypt',
+  'PutKeyPolicy',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+  'DisableKey',
+];
 
 /** The requests that this principal can make, as far as they differ in these keys. */
 export function requestsOf(who: Who, keys: ReadonlySet<Line['key']>): readonly Request[] {
@@ -82,7 +99,9 @@ export function level(policy: readonly Statement[], who: Who, action: string, re
   );
   if (applying.some(each => each.effect === 'Deny' && names.some(name => reaches(each, name)))) return 0;
   const allows = applying.filter(each => each.effect === 'Allow');
-  const direct = allows.some(each => reaches(each, 'anyone') || (who !== 'root' && who !== 'foreign' && reaches(each, who)));
+  const direct = allows.some(
+    each => reaches(each, 'anyone') || (who !== 'root' && who !== 'foreign' && reaches(each, who)),
+  );
   const delegated = allows.some(each => reaches(each, account ?? who));
   if (abroad) return direct || delegated ? 1 : 0;
   return direct ? 2 : delegated ? 1 : 0;

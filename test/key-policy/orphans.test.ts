@@ -3,7 +3,9 @@ import { orphanedPrincipals, parseKeyPolicy } from '../../lib/key-policy';
 
 test('principals that no longer exist are named with their statement, wherever they are', () => {
   const [role, user] = ['AROAEXAMPLEID12345678', 'AIDAEXAMPLEID12345678'];
-  const found = orphanedPrincipals(parseKeyPolicy(policy(allow(role, 'kms:Decrypt', { Sid: 'A' }), deny({ AWS: [user, '*'] }, 'kms:*'))));
+  const found = orphanedPrincipals(
+    parseKeyPolicy(policy(allow(role, 'kms:Decrypt', { Sid: 'A' }), deny({ AWS: [user, '*'] }, 'kms:*'))),
+  );
   expect(found).toEqual([
     { uniqueId: role, statement: 'statement A' },
     { uniqueId: user, statement: 'statement 3' },

@@ -1,4 +1,18 @@
-import { allow, compare, deny, FOREIGN, FOREIGN_ROLE, FOREIGN_ROOT, KEY, OWNER, pairs, bare, policy, ROLE, ROOT } from './support';
+import {
+  allow,
+  compare,
+  deny,
+  FOREIGN,
+  FOREIGN_ROLE,
+  FOREIGN_ROOT,
+  KEY,
+  OWNER,
+  pairs,
+  bare,
+  policy,
+  ROLE,
+  ROOT,
+} from './support';
 
 test('the owner is the account whose root may change the policy', () => {
   const { assumptions, gains } = compare(policy(), policy(allow(FOREIGN_ROOT, ['kms:Decrypt', 'kms:PutKeyPoli*'])));
@@ -8,8 +22,14 @@ test('the owner is the account whose root may change the policy', () => {
 });
 
 test('an owner that is given is not concluded', () => {
-  const [before, after] = [bare(allow(ROLE, 'kms:Decrypt')), bare(allow(ROOT, 'kms:Decrypt'), allow(ROLE, 'kms:Decrypt'))];
-  expect(compare(before, after, { before: { account: OWNER } })).toMatchObject({ outcome: 'different', assumptions: [] });
+  const [before, after] = [
+    bare(allow(ROLE, 'kms:Decrypt')),
+    bare(allow(ROOT, 'kms:Decrypt'), allow(ROLE, 'kms:Decrypt')),
+  ];
+  expect(compare(before, after, { before: { account: OWNER } })).toMatchObject({
+    outcome: 'different',
+    assumptions: [],
+  });
   expect(pairs(compare(before, after, { after: { arn: KEY } }).gains)).toEqual([`${ROOT} kms:Decrypt`]);
 });
 
@@ -23,7 +43,9 @@ test('what hangs on an owner that nobody knows is indeterminate', () => {
 test('what does not hang on it is not', () => {
   const [before, after] = [bare(allow(FOREIGN_ROLE, 'kms:Decrypt')), bare(allow(FOREIGN_ROLE, 'kms:decrypt'))];
   expect(compare(before, after).outcome).toBe('equivalent');
-  expect(compare(before, bare(deny('*', 'kms:*'), allow(FOREIGN_ROLE, 'kms:Decrypt')))).toMatchObject({ outcome: 'different' });
+  expect(compare(before, bare(deny('*', 'kms:*'), allow(FOREIGN_ROLE, 'kms:Decrypt')))).toMatchObject({
+    outcome: 'different',
+  });
 });
 
 test('fails on keys of two accounts', () => {

@@ -88,5 +88,7 @@ test.each<[unknown, string, string]>([
 test('keys of the prototype are elements like any other, and none', () => {
   const parse = () => parseKeyPolicy('{"__proto__": {"Statement": []}, "Version": "2012-10-17"}');
   expect(parse).toThrow('no element of a policy');
-  expect(parseKeyPolicy('{"Statement": {"Effect": "Allow", "Principal": {"AWS": "constructor"}}}').statements).toHaveLength(1);
+  expect(
+    parseKeyPolicy('{"Statement": {"Effect": "Allow", "Principal": {"AWS": "constructor"}}}').statements,
+  ).toHaveLength(1);
 });

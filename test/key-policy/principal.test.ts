@@ -34,6 +34,8 @@ test('an account id is in the partition that it is read for', () => {
 });
 
 test('identities of an account are reached by its statements, the account and services are not', () => {
-  const kinds = [iam('role/a'), iam('user/a'), iam('root'), '*'].map(value => normalPrincipal({ type: 'AWS', value }, 'aws'));
+  const kinds = [iam('role/a'), iam('user/a'), iam('root'), '*'].map(value =>
+    normalPrincipal({ type: 'AWS', value }, 'aws'),
+  );
   expect(kinds.map(isIdentity)).toEqual([true, true, false, false]);
 });

@@ -62,7 +62,10 @@ const granted = fc.oneof(
 function granting(grants: readonly (readonly [string, string])[]): PlainPolicy {
   return {
     Version: '2012-10-17',
-    Statement: [rootStatement(), ...grants.map(([AWS, Action]) => ({ ...rootStatement(), Principal: { AWS: [AWS] }, Action: [Action] }))],
+    Statement: [
+      rootStatement(),
+      ...grants.map(([AWS, Action]) => ({ ...rootStatement(), Principal: { AWS: [AWS] }, Action: [Action] })),
+    ],
   };
 }
 
@@ -71,12 +74,15 @@ test('an effective action that a principal loses is found, and nothing else', ()
   fc.assert(
     fc.property(grants, fc.nat(), (all, at) => {
       const [principal, action] = all[at % all.length];
-      const covered = principal === FOREIGN_ROLE && all.some(([other, same]) => other === FOREIGN_ROOT && same === action);
+      const covered =
+        principal === FOREIGN_ROLE && all.some(([other, same]) => other === FOREIGN_ROOT && same === action);
       const rest = all.filter(each => each !== all[at % all.length]);
       const { outcome, losses, gains } = compare(granting(all), granting(rest));
       expect({ outcome, losses: pairs(losses), gains }).toEqual(
         // A foreign account's own statement covers its roles; without it, those that are named keep theirs.
-        covered ? { outcome: 'equivalent', losses: [], gains: [] } : { outcome: 'different', losses: [`${principal} ${action}`], gains: [] },
+        covered
+          ? { outcome: 'equivalent', losses: [], gains: [] }
+          : { outcome: 'different', losses: [`${principal} ${action}`], gains: [] },
       );
     }),
     { numRuns: 500 },
@@ -99,7 +105,11 @@ test('every reported change names a principal of the policies and an action on a
   fc.assert(
     fc.property(policies, policies, (one, other) => {
       const { gains, losses } = compare(one, other, keys);
-      const named = new Set([ROOT, '*', ...[one, other].flatMap(({ Statement }) => Statement.flatMap(({ Principal }) => Principal.AWS))]);
+      const named = new Set([
+        ROOT,
+        '*',
+        ...[one, other].flatMap(({ Statement }) => Statement.flatMap(({ Principal }) => Principal.AWS)),
+      ]);
       for (const { principal, action, before, after } of [...gains, ...losses]) {
         expect(named.has(principal) || named.has(principal.replace(/^arn:aws:iam::(\d{12}):root$/, '$1'))).toBe(true);
         expect(action).toMatch(/^kms:[A-Z]/);

@@ -1,6 +1,6 @@
 import { PlainPolicy, PlainStatement } from './arbitraries';
-import { globTokens, matchesGlob } from '../../lib/key-policy/glob';
 import { KMS_ACTIONS } from '../../lib/key-policy';
+import { globTokens, matchesGlob } from '../../lib/key-policy/glob';
 
 /** A policy written in another way that means the same. */
 export type Rewriting = (policy: PlainPolicy) => unknown;
@@ -14,7 +14,8 @@ const eachStatement =
   policy => ({ ...policy, Statement: policy.Statement.flatMap(rewrite) });
 
 const single = <T>(values: readonly T[]) => (values.length === 1 ? values[0] : values);
-const swapCase = (text: string) => text.replace(/[a-z]/gi, letter => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()));
+const swapCase = (text: string) =>
+  text.replace(/[a-z]/gi, letter => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()));
 
 const idToRoot = (value: string) => (/^\d{12}$/.test(value) ? `arn:aws:iam::${value}:root` : value);
 const rootToId = (value: string) => value.replace(/^arn:aws:iam::(\d{12}):root$/, '$1');
@@ -49,13 +50,25 @@ export const REWRITINGS: Readonly<Record<string, Rewriting>> = {
     Principal: { AWS: single(statement.Principal.AWS) },
     Action: single(statement.Action),
     Resource: single(statement.Resource),
-    Condition: overConditions(statement, (operator, key, values) => [operator, key, single(values) as unknown as string[]]),
+    Condition: overConditions(statement, (operator, key, values) => [
+      operator,
+      key,
+      single(values) as unknown as string[],
+    ]),
   })),
   'a star for everybody': everyStatement(statement =>
-    statement.Principal.AWS.includes('*') && statement.Principal.AWS.length === 1 ? { ...statement, Principal: '*' } : statement,
+    statement.Principal.AWS.includes('*') && statement.Principal.AWS.length === 1
+      ? { ...statement, Principal: '*' }
+      : statement,
   ),
-  'roots as ids': everyStatement(statement => ({ ...statement, Principal: { AWS: statement.Principal.AWS.map(rootToId) } })),
-  'ids as roots': everyStatement(statement => ({ ...statement, Principal: { AWS: statement.Principal.AWS.map(idToRoot) } })),
+  'roots as ids': everyStatement(statement => ({
+    ...statement,
+    Principal: { AWS: statement.Principal.AWS.map(rootToId) },
+  })),
+  'ids as roots': everyStatement(statement => ({
+    ...statement,
+    Principal: { AWS: statement.Principal.AWS.map(idToRoot) },
+  })),
   'lists in another order, and some values twice': everyStatement(statement => ({
     ...statement,
     Principal: { AWS: [...statement.Principal.AWS, ...statement.Principal.AWS].reverse() },
@@ -69,13 +82,23 @@ export const REWRITINGS: Readonly<Record<string, Rewriting>> = {
   })),
   'operators and keys in another case': everyStatement(statement => ({
     ...statement,
-    Condition: overConditions(statement, (operator, key, values) => [operator.toLowerCase(), key.toUpperCase(), values]),
+    Condition: overConditions(statement, (operator, key, values) => [
+      operator.toLowerCase(),
+      key.toUpperCase(),
+      values,
+    ]),
   })),
   'ArnEquals for ArnLike': everyStatement(statement => ({
     ...statement,
-    Condition: overConditions(statement, (operator, key, values) => [operator.replace('ArnLike', 'ArnEquals'), key, values]),
+    Condition: overConditions(statement, (operator, key, values) => [
+      operator.replace('ArnLike', 'ArnEquals'),
+      key,
+      values,
+    ]),
   })),
-  'statements split by action': eachStatement(statement => statement.Action.map(action => ({ ...statement, Action: [action] }))),
+  'statements split by action': eachStatement(statement =>
+    statement.Action.map(action => ({ ...statement, Action: [action] })),
+  ),
   'statements split by principal': eachStatement(statement =>
     statement.Principal.AWS.map(principal => ({ ...statement, Principal: { AWS: [principal] } })),
   ),

@@ -10,7 +10,9 @@ function rules(identity: KeyIdentity, ...statements: Elements[]) {
 }
 
 const texts = (identity: KeyIdentity, ...statements: Elements[]) =>
-  rules(identity, ...statements).map(({ effect, principal, condition }) => `${effect} ${principal.name} ${condition.id}`);
+  rules(identity, ...statements).map(
+    ({ effect, principal, condition }) => `${effect} ${principal.name} ${condition.id}`,
+  );
 
 test('statements for the same principal and condition are one rule, those for several principals several', () => {
   expect(rules({}, allow(ROOT, 'kms:Encrypt'), allow('111122223333', 'kms:Decrypt'))).toHaveLength(1);
@@ -51,14 +53,20 @@ test('a Resource of which nobody knows whether it is the key is said to be so, o
 });
 
 test("the key's own Region in kms:ViaService means the same in every Region", () => {
-  const via = (region: string) => allow('*', 'kms:*', when('StringEquals', 'kms:ViaService', `s3.${region}.amazonaws.com`));
+  const via = (region: string) =>
+    allow('*', 'kms:*', when('StringEquals', 'kms:ViaService', `s3.${region}.amazonaws.com`));
   const at = (region: string) => ({ arn: KEY.replace('us-east-1', region) });
   expect(texts(at('us-east-1'), via('us-east-1'))).toEqual(texts(at('eu-west-1'), via('eu-west-1')));
   expect(texts(at('us-east-1'), via('eu-west-1'))).not.toEqual(texts(at('us-east-1'), via('us-east-1')));
 });
 
 test('NotPrincipal and NotResource are conditions of their own, the same only for the same text', () => {
-  const but = (principal: unknown) => ({ Effect: 'Deny', NotPrincipal: principal, Action: 'kms:*', NotResource: 'arn:aws:s3:::x' });
+  const but = (principal: unknown) => ({
+    Effect: 'Deny',
+    NotPrincipal: principal,
+    Action: 'kms:*',
+    NotResource: 'arn:aws:s3:::x',
+  });
   expect(texts({}, but({ AWS: '111122223333' }))).toEqual(texts({}, but({ AWS: [ROOT] })));
   expect(texts({}, but({ AWS: ROOT }))).not.toEqual(texts({}, but({ AWS: ROLE })));
   expect(texts({}, but({ AWS: ROOT }))[0]).toMatch(/^Deny \* .*NotPrincipal/);

@@ -2,7 +2,14 @@ import { allow, compare, pairs, policy, ROLE } from './support';
 import { KMS_ACTIONS } from '../../lib/key-policy';
 import { seriousness } from '../../lib/key-policy/seriousness';
 
-const actions = ['kms:ListGrants', 'kms:Encrypt', 'kms:TagResource', 'kms:PutKeyPolicy', 'kms:Decrypt', 'kms:ScheduleKeyDeletion'];
+const actions = [
+  'kms:ListGrants',
+  'kms:Encrypt',
+  'kms:TagResource',
+  'kms:PutKeyPolicy',
+  'kms:Decrypt',
+  'kms:ScheduleKeyDeletion',
+];
 const statement = allow(ROLE, actions);
 const names = (changes: string[]) => changes.map(change => change.split(' ')[1]);
 

@@ -7,7 +7,9 @@ import { PossibleValues, worldsOf } from '../../lib/key-policy/worlds';
 function rule(...conditions: Elements[]): Rule {
   const tests = conditions.flatMap(({ Condition }) =>
     Object.entries(Condition as object).flatMap(([operator, keys]) =>
-      Object.entries(keys as object).flatMap(([key, values]) => normalTests({ operator, key, values: [values].flat() }, true)),
+      Object.entries(keys as object).flatMap(([key, values]) =>
+        normalTests({ operator, key, values: [values].flat() }, true),
+      ),
     ),
   );
   return { effect: 'Allow', principal: ANYONE, actions: 1n, condition: conditionOf(tests) };
@@ -19,7 +21,10 @@ const everything = (_: string, thoughtOf: PossibleValues) => thoughtOf;
 function outcomes(...rules: Rule[]): { outcomes: string[]; complete: boolean } {
   const { worlds, passesIn, complete } = worldsOf(rules, everything);
   const tests = rules.flatMap(({ condition }) => condition.tests);
-  return { complete, outcomes: worlds.map(world => tests.map(test => (passesIn(world, test) ? '1' : '0')).join('')).sort() };
+  return {
+    complete,
+    outcomes: worlds.map(world => tests.map(test => (passesIn(world, test) ? '1' : '0')).join('')).sort(),
+  };
 }
 
 test('without conditions there is one world', () => {
@@ -28,12 +33,28 @@ test('without conditions there is one world', () => {
 
 test.each<[string, Elements[], string[]]>([
   ['a text', [when('StringEquals', 'k:a', 'x')], ['0', '1']],
-  ['two texts of one key exclude each other', [when('StringEquals', 'k:a', 'x'), when('StringEquals', 'k:a', 'y')], ['00', '01', '10']],
+  [
+    'two texts of one key exclude each other',
+    [when('StringEquals', 'k:a', 'x'), when('StringEquals', 'k:a', 'y')],
+    ['00', '01', '10'],
+  ],
   ['two keys do not', [when('StringEquals', 'k:a', 'x'), when('StringEquals', 'k:b', 'x')], ['00', '01', '10', '11']],
-  ['a number and another', [when('NumericLessThan', 'k:n', '5'), when('NumericGreaterThan', 'k:n', '3')], ['00', '01', '10', '11']],
-  ['numbers that leave no gap', [when('NumericLessThan', 'k:n', '5'), when('NumericGreaterThanEquals', 'k:n', '5')], ['00', '01', '10']],
+  [
+    'a number and another',
+    [when('NumericLessThan', 'k:n', '5'), when('NumericGreaterThan', 'k:n', '3')],
+    ['00', '01', '10', '11'],
+  ],
+  [
+    'numbers that leave no gap',
+    [when('NumericLessThan', 'k:n', '5'), when('NumericGreaterThanEquals', 'k:n', '5')],
+    ['00', '01', '10'],
+  ],
   ['a key there, and its truth', [when('Null', 'k:b', 'false'), when('Bool', 'k:b', 'true')], ['00', '10', '11']],
-  ['any of several values', [when('ForAnyValue:StringEquals', 'k:s', 'x'), when('ForAnyValue:StringEquals', 'k:s', 'y')], ['00', '01', '10', '11']],
+  [
+    'any of several values',
+    [when('ForAnyValue:StringEquals', 'k:s', 'x'), when('ForAnyValue:StringEquals', 'k:s', 'y')],
+    ['00', '01', '10', '11'],
+  ],
 ])('%s', (_, conditions, expected) => {
   expect(outcomes(...conditions.map(condition => rule(condition)))).toEqual({ complete: true, outcomes: expected });
 });
@@ -53,7 +74,9 @@ test('tests of several kinds for one key are not exhausted', () => {
 });
 
 test('where there are too many worlds, each rule is passed in one, and each of its tests fails in another', () => {
-  const rules = Array.from({ length: 20 }, (_, index) => rule(when('StringEquals', `k:${index}`, 'x'), when('Bool', `b:${index}`, 'true')));
+  const rules = Array.from({ length: 20 }, (_, index) =>
+    rule(when('StringEquals', `k:${index}`, 'x'), when('Bool', `b:${index}`, 'true')),
+  );
   const { worlds, passesIn, complete } = worldsOf(rules, everything);
   expect(complete).toBe(false);
   expect(worlds.length).toBeLessThan(100);
@@ -64,7 +87,10 @@ test('where there are too many worlds, each rule is passed in one, and each of i
 });
 
 test('what is known of a request leaves the other worlds out', () => {
-  const { worlds, complete } = worldsOf([rule(when('StringLike', 'k:a', 'x*'))], () => ({ values: [['x']], all: true }));
+  const { worlds, complete } = worldsOf([rule(when('StringLike', 'k:a', 'x*'))], () => ({
+    values: [['x']],
+    all: true,
+  }));
   expect(complete).toBe(true);
   expect(worlds).toEqual([new Map([['k:a', ['x']]])]);
 });

@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DeclaredKey, declaredKeys, DeclaredStack, keysWithoutIntent, DeclaredStateError, StackFacts } from '../declared';
+import {
+  DeclaredKey,
+  declaredKeys,
+  DeclaredStack,
+  keysWithoutIntent,
+  DeclaredStateError,
+  StackFacts,
+} from '../declared';
 import { Finding } from '../finding';
 import { AwsAccess, Looked, readStackFacts } from '../live';
 import { DriftReport, KeyReport, NOT_SHOWN, outcomeOf } from '../report';
@@ -40,7 +47,9 @@ export interface DriftCheck {
 export async function checkDrift(access: AwsAccess, options: CheckDriftOptions): Promise<DriftCheck> {
   const { stacks, bindings, isWanted } = options;
   const facts = await stackFacts(access, stacks, bindings);
-  const known = new Map([...facts].flatMap(([stack, looked]) => ('value' in looked ? [[stack, looked.value] as const] : [])));
+  const known = new Map(
+    [...facts].flatMap(([stack, looked]) => ('value' in looked ? [[stack, looked.value] as const] : [])),
+  );
   const keys = declaredKeys(stacks, known, { bindings, defaultAccount: await defaultAccount(access, stacks) });
   const wanted = new Set(keys.filter(isWanted));
   if (wanted.size === 0) throw nothingToCheck(stacks, keys);
@@ -68,7 +77,14 @@ export async function checkDrift(access: AwsAccess, options: CheckDriftOptions):
     checks = await Promise.all(checks.map(check => (again.has(check) ? look(check.declared) : check)));
     findings = findingsAt(checks, wanted);
   }
-  return { checks, report: reportOf(checks.filter(({ declared }) => wanted.has(declared)), findings, stacks) };
+  return {
+    checks,
+    report: reportOf(
+      checks.filter(({ declared }) => wanted.has(declared)),
+      findings,
+      stacks,
+    ),
+  };
 }
 
 function findingsAt(checks: readonly KeyCheck[], wanted: ReadonlySet<DeclaredKey>): Finding[] {
@@ -129,7 +145,11 @@ async function waited(ms: number, signal?: AbortSignal): Promise<boolean> {
   }
 }
 
-function reportOf(checks: readonly KeyCheck[], findings: readonly Finding[], stacks: readonly DeclaredStack[]): DriftReport {
+function reportOf(
+  checks: readonly KeyCheck[],
+  findings: readonly Finding[],
+  stacks: readonly DeclaredStack[],
+): DriftReport {
   return {
     schemaVersion: 1,
     outcome: outcomeOf(findings),

@@ -22,5 +22,10 @@ export function checkPolicy(declared: DeclaredKey, live: LiveKey | undefined): P
   const current = live && 'value' in live.policy ? parsed('live', live.policy.value) : undefined;
   if (old === undefined || current === undefined) return { declared: old, live: current, problems };
   const key = { arn: live!.arn };
-  return { declared: old, live: current, comparison: compareKeyPolicies(old, current, { before: key, after: key }), problems };
+  return {
+    declared: old,
+    live: current,
+    comparison: compareKeyPolicies(old, current, { before: key, after: key }),
+    problems,
+  };
 }

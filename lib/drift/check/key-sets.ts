@@ -22,5 +22,7 @@ export function keySets(keys: readonly KeyCheck[]): SetCheck[] {
 function isPrimaryOf({ declared: primary }: KeyCheck, { declared: replica }: KeyCheck): boolean {
   const arn = replica.primaryKeyArn;
   if (arn && 'value' in arn && primary.keyArn !== undefined) return arn.value === primary.keyArn;
-  return replica.constructPath.startsWith(`${primary.constructPath}/`) && replica.intent.primaryRegion === primary.region;
+  return (
+    replica.constructPath.startsWith(`${primary.constructPath}/`) && replica.intent.primaryRegion === primary.region
+  );
 }

@@ -23,7 +23,12 @@ export async function lookAtKey(
       ? unseen(declared, { missing: `KMS knows no ${declared.keyArn}` })
       : unseen(declared, { failures: [failure] });
   }
-  return { declared, live: looked.value, failures: failuresIn(looked.value), policy: checkPolicy(declared, looked.value) };
+  return {
+    declared,
+    live: looked.value,
+    failures: failuresIn(looked.value),
+    policy: checkPolicy(declared, looked.value),
+  };
 }
 
 /** A key that is not looked at. */
@@ -38,7 +43,9 @@ export function unseen(
 
 function withoutArn(declared: DeclaredKey, stack: Looked<StackFacts> | undefined): KeyCheck {
   const { stack: name, region, logicalId } = declared;
-  if (stack && 'failure' in stack && stack.failure.reason !== 'not-found') return unseen(declared, { failures: [stack.failure] });
+  if (stack && 'failure' in stack && stack.failure.reason !== 'not-found') {
+    return unseen(declared, { failures: [stack.failure] });
+  }
   return unseen(declared, {
     missing:
       stack && 'value' in stack

@@ -1,6 +1,6 @@
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { reasonOf } from './failure-reason';
-import { FailureReason, KnownFailure } from './known-failure';
+import { FailureReason, isError, KnownFailure } from './known-failure';
 import { messageOf } from './look';
 
 /** Gives credentials when a client needs them. */
@@ -97,7 +97,6 @@ export function bounded(provider: CredentialProvider, ms: number, signal?: Abort
 function discreet(error: unknown): string {
   const message = messageOf(error);
   if (/^Command failed/.test(message)) return "the profile's credential_process failed";
-  const isTold =
-    error instanceof Error && (/Provider|Token/.test(error.name) || '$metadata' in error || 'code' in error);
-  return isTold ? message : `they could not be read (${error instanceof Error ? error.name : typeof error})`;
+  const isTold = isError(error) && (/Provider|Token/.test(error.name) || '$metadata' in error || 'code' in error);
+  return isTold ? message : `they could not be read (${isError(error) ? error.name : typeof error})`;
 }

@@ -1,4 +1,4 @@
-import { FailureReason, KnownFailure } from './known-failure';
+import { FailureReason, isError, KnownFailure } from './known-failure';
 
 // Tables, asked in this order. Codes of Node.js come before names, since the SDK names a reset connection TimeoutError too;
 // credentials come before denials, since both are answered with status 403.
@@ -8,6 +8,9 @@ const CODES: readonly (readonly [RegExp, FailureReason])[] = [
   // What answers is no AWS endpoint, or not one that can be trusted.
   [/^(HPE_\w+|ERR_(TLS|SSL)_\w+|CERT_\w+|UNABLE_TO_\w+|\w*SELF_SIGNED\w*)$/, 'unreachable'],
 ];
+
+// The SDK puts errors of another realm, such as a test runner's, into words, and their codes are lost.
+const WRAPPED = /^AWS SDK error wrapper for \w+: (?:socket (hang up)|.*\b(E[A-Z]{4,})\b)/;
 
 /** @see https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html */
 const NAMES: readonly (readonly [RegExp, FailureReason])[] = [
@@ -42,7 +45,7 @@ const STATUSES: Readonly<Record<number, FailureReason>> = {
  */
 export function reasonOf(error: unknown): FailureReason {
   if (error instanceof KnownFailure) return error.reason;
-  if (!(error instanceof Error)) return 'other';
+  if (!isError(error)) return 'other';
   const { name, code, message, $metadata } = error as Error & {
     code?: unknown;
     $metadata?: { httpStatusCode?: number };
@@ -50,7 +53,7 @@ export function reasonOf(error: unknown): FailureReason {
   // The SDK aborts when our signal does, and puts there why: the user, or a limit of time for the whole run.
   if (name === 'AbortError') return causeIsTimeout(error) ? 'timeout' : 'interrupted';
   return (
-    lookUp(CODES, typeof code === 'string' ? code : '') ??
+    lookUp(CODES, typeof code === 'string' ? code : wrappedCodeOf(message)) ??
     lookUp(NAMES, name) ??
     // CloudFormation has no error of its own for a stack that is not there.
     (name === 'ValidationError' && /does not exist/.test(message) ? 'not-found' : undefined) ??
@@ -61,6 +64,11 @@ export function reasonOf(error: unknown): FailureReason {
 
 function lookUp(table: readonly (readonly [RegExp, FailureReason])[], text: string): FailureReason | undefined {
   return table.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+function wrappedCodeOf(message: string): string {
+  const [, hangUp, code] = WRAPPED.exec(message) ?? [];
+  return hangUp ? 'ECONNRESET' : (code ?? '');
 }
 
 function causeIsTimeout({ cause }: Error): boolean {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { LookFailure } from './looked';
 
 /** Why something could not be read, in one word. */
@@ -26,4 +27,9 @@ export class KnownFailure extends Error {
 export function present<T>(value: T | null | undefined, name: string): T {
   if (value === undefined || value === null) throw new KnownFailure('other', `the answer has no ${name}`);
   return value;
+}
+
+/** Whether something thrown is an error, also one of another realm: a test runner's or a worker's. */
+export function isError(thrown: unknown): thrown is Error {
+  return thrown instanceof Error || types.isNativeError(thrown);
 }

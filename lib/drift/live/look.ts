@@ -1,5 +1,5 @@
 import { reasonOf } from './failure-reason';
-import { KnownFailure } from './known-failure';
+import { isError, KnownFailure } from './known-failure';
 import { Looked, LookFailure } from './looked';
 import { oneLine } from './one-line';
 
@@ -27,7 +27,7 @@ export function failureOf(operation: string, region: string, error: unknown): Lo
 
 /** What was thrown, as one line for people, without secrets; see {@link oneLine}. */
 export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return oneLine(`${error}`) || 'unknown error';
+  if (!isError(error)) return oneLine(`${error}`) || 'unknown error';
   const { code } = error as NodeJS.ErrnoException;
   // Several addresses that all refuse make one error without words.
   const words = error.message || (typeof code === 'string' ? code : '');

@@ -23,7 +23,9 @@ export function textReport(report: DriftReport, colours: Colours = NO_COLOURS): 
 }
 
 function keyLine(key: KeyReport, findings: readonly Finding[], colours: Colours): string {
-  const own = findings.filter(({ stack, region, logicalId }) => stack === key.stack && region === key.region && logicalId === key.logicalId);
+  const own = findings.filter(
+    ({ stack, region, logicalId }) => stack === key.stack && region === key.region && logicalId === key.logicalId,
+  );
   const marks = { 'in-sync': colours.green('✓'), drift: colours.red('✗'), indeterminate: colours.yellow('?') };
   const grants = key.grants?.length ? `, ${counted(key.grants.length, 'grant')}` : '';
   const said = own.length === 0 ? 'as declared' : counted(own.length, 'finding');

@@ -6,7 +6,8 @@ export const aliasDiffers: DriftRule = {
   severity: 'medium',
   kind: 'drift',
   cause: 'A key lacks an alias that the code declares, or has one that it does not.',
-  explanation: 'Aliases are Regional: one that is missing, or points to another key, breaks whoever uses the key by its name.',
+  explanation:
+    'Aliases are Regional: one that is missing, or points to another key, breaks whoever uses the key by its name.',
   remedy: 'Make or delete the alias: `zoom-cmk drift --fix-plan` prints the command.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html',
   observe: ({ live, declared: { aliases, region } }) => {
@@ -18,7 +19,10 @@ export const aliasDiffers: DriftRule = {
         .map(alias => ({ message: `the key in ${region} lacks ${alias}` })),
       ...has
         .filter(alias => !declared.includes(alias))
-        .map(alias => ({ message: `the key in ${region} has ${alias}, which the code does not declare`, severity: 'low' as const })),
+        .map(alias => ({
+          message: `the key in ${region} has ${alias}, which the code does not declare`,
+          severity: 'low' as const,
+        })),
     ];
   },
 };

@@ -1,5 +1,5 @@
-import { ZOOM_KEY_BROKER } from '../../zoom';
 import { zoomAccessLost } from './zoom-access-lost';
+import { ZOOM_KEY_BROKER } from '../../zoom';
 
 /** Finds actions that Zoom's key broker may no longer do. */
 export const brokerAccessLost = zoomAccessLost('key-broker', {

@@ -12,7 +12,10 @@ const USE_ACTIONS = ['kms:ReEncryptFrom', 'kms:ReEncryptTo'];
  */
 export function isConsoleForm({ principal, action, condition }: AccessChange): boolean {
   if (zoomServiceOf(principal) !== 'key-broker') return false;
-  return USE_ACTIONS.includes(action) || (GRANT_ACTIONS.includes(action) && /^if Bool kms:GrantIsForAWSResource = true$/i.test(condition ?? ''));
+  return (
+    USE_ACTIONS.includes(action) ||
+    (GRANT_ACTIONS.includes(action) && /^if Bool kms:GrantIsForAWSResource = true$/i.test(condition ?? ''))
+  );
 }
 
 /** Finds the statements that the console adds for another account, and names them for what they are. */
@@ -20,7 +23,8 @@ export const consoleForm: DriftRule = {
   id: 'console-form',
   severity: 'low',
   kind: 'drift',
-  cause: 'The policy has what the KMS console\'s "Add other AWS accounts" writes for Zoom\'s key broker, and the code has not.',
+  cause:
+    'The policy has what the KMS console\'s "Add other AWS accounts" writes for Zoom\'s key broker, and the code has not.',
   explanation:
     "Zoom's article recommends that way of adding its account. It also grants `kms:ReEncrypt*` and grants for AWS services, which the article's JSON does not have.",
   remedy: 'Put the declared policy back, or leave it: the access is the one that Zoom recommends.',

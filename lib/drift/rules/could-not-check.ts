@@ -1,5 +1,5 @@
-import { Resolution } from '../declared';
 import { KeyCheck } from '../check/key-check';
+import { Resolution } from '../declared';
 import { DriftRule } from './rule';
 
 /** Finds what could not be looked at, live or declared. */

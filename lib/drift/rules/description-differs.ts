@@ -12,5 +12,9 @@ export const descriptionDiffers: DriftRule = {
   observe: ({ live, declared: { description, region } }) =>
     !live || 'unresolved' in description || live.description === description.value
       ? []
-      : [{ message: `the description in ${region} is ${JSON.stringify(live.description)}, the code declares ${JSON.stringify(description.value)}` }],
+      : [
+          {
+            message: `the description in ${region} is ${JSON.stringify(live.description)}, the code declares ${JSON.stringify(description.value)}`,
+          },
+        ],
 };

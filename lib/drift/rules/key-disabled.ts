@@ -6,7 +6,8 @@ export const keyDisabled: DriftRule = {
   severity: 'critical',
   kind: 'drift',
   cause: 'A key is disabled that the code declares enabled, or the other way round.',
-  explanation: 'Nobody can use a disabled key: content encrypted in its Region can be neither read nor stored. A cancelled deletion leaves a key disabled.',
+  explanation:
+    'Nobody can use a disabled key: content encrypted in its Region can be neither read nor stored. A cancelled deletion leaves a key disabled.',
   remedy: 'Enable the key (`aws kms enable-key`), after finding out who disabled it.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/enabling-keys.html',
   observe: ({ live, declared: { enabled, region } }) => {

@@ -9,5 +9,7 @@ export const keyMissing: DriftRule = {
   explanation: 'It was never deployed, or it is gone.',
   remedy: 'Deploy the stack. If the key was deleted, what it encrypted is lost.',
   observe: ({ missing, declared: { region, intent } }) =>
-    missing === undefined || intent.setRole !== 'primary' ? [] : [{ message: `there is no primary key in ${region}: ${missing}` }],
+    missing === undefined || intent.setRole !== 'primary'
+      ? []
+      : [{ message: `there is no primary key in ${region}: ${missing}` }],
 };

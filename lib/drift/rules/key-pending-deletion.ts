@@ -8,7 +8,8 @@ export const keyPendingDeletion: DriftRule = {
   cause: 'A key that the code declares is scheduled for deletion.',
   explanation:
     'Nobody can use such a key, and once it is deleted nothing encrypted with it can ever be read. Zoom wants the key kept until it confirms deprovisioning.',
-  remedy: 'Cancel the deletion (`aws kms cancel-key-deletion`) and enable the key again: cancelling leaves it disabled.',
+  remedy:
+    'Cancel the deletion (`aws kms cancel-key-deletion`) and enable the key again: cancelling leaves it disabled.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html',
   observe: ({ live, declared: { region } }) => {
     if (live?.state === 'PendingReplicaDeletion') {
@@ -16,6 +17,8 @@ export const keyPendingDeletion: DriftRule = {
     }
     if (live?.state !== 'PendingDeletion') return [];
     const when = live.deletionDate ? ` on ${live.deletionDate.slice(0, 10)}` : '';
-    return [{ message: `the key in ${region} will be deleted${when}: nothing encrypted with it can be read then, or now` }];
+    return [
+      { message: `the key in ${region} will be deleted${when}: nothing encrypted with it can be read then, or now` },
+    ];
   },
 };

@@ -8,7 +8,8 @@ export const keyUnavailable: DriftRule = {
   id: 'key-unavailable',
   severity: 'critical',
   kind: 'drift',
-  cause: 'A key is in a state in which it cannot be used: being made or changed, without key material, or cut off from its key store.',
+  cause:
+    'A key is in a state in which it cannot be used: being made or changed, without key material, or cut off from its key store.',
   explanation: 'Content encrypted in that Region can be neither read nor stored.',
   remedy: 'See what the state means; Creating and Updating end by themselves.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html',

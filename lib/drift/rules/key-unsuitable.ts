@@ -8,7 +8,8 @@ export const keyUnsuitable: DriftRule = {
   id: 'key-unsuitable',
   severity: 'critical',
   kind: 'drift',
-  cause: "A key's spec, usage, origin or multi-Region property is not what Zoom needs, or, of a key that is not for Zoom, what the code declares.",
+  cause:
+    "A key's spec, usage, origin or multi-Region property is not what Zoom needs, or, of a key that is not for Zoom, what the code declares.",
   explanation: 'None of them can be changed: it is another key than the one that the code made.',
   remedy: 'Make a key as declared, and give Zoom that one.',
   source: ZOOM_KMS_KEY.keySpec.article.url,
@@ -27,7 +28,11 @@ function expectations({ live, declared }: KeyCheck) {
     { what: 'key spec', is: live.keySpec, wanted: zoom ? ZOOM_KMS_KEY.keySpec.value : known(declared.keySpec) },
     { what: 'key usage', is: live.keyUsage, wanted: zoom ? ZOOM_KMS_KEY.keyUsage.value : known(declared.keyUsage) },
     { what: 'origin', is: live.origin, wanted: zoom ? ZOOM_KMS_KEY.origin.value : known(declared.origin) },
-    { what: 'multi-Region property', is: live.multiRegion, wanted: zoom ? ZOOM_KMS_KEY.multiRegion.value : known(declared.multiRegion) },
+    {
+      what: 'multi-Region property',
+      is: live.multiRegion,
+      wanted: zoom ? ZOOM_KMS_KEY.multiRegion.value : known(declared.multiRegion),
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
-import { orphanedPrincipals } from '../../key-policy';
 import { DriftRule } from './rule';
+import { orphanedPrincipals } from '../../key-policy';
 
 /** Finds principals of the live policy that no longer exist. */
 export const orphanedPrincipal: DriftRule = {

@@ -15,7 +15,11 @@ export const replicaDefaultPolicy: DriftRule = {
   observe: ({ live, policy, declared }) => {
     if (!live || !policy.live || !policy.declared) return [];
     if (!isDefault(policy.live, live) || isDefault(policy.declared, live)) return [];
-    return [{ message: `the ${declared.intent.setRole} key in ${declared.region} still has the default policy: only account ${live.account} is in it` }];
+    return [
+      {
+        message: `the ${declared.intent.setRole} key in ${declared.region} still has the default policy: only account ${live.account} is in it`,
+      },
+    ];
   },
 };
 
@@ -23,7 +27,12 @@ function isDefault(policy: KeyPolicy, { arn, account }: LiveKey): boolean {
   const partition = arn.split(':')[1];
   const defaultPolicy = parseKeyPolicy({
     Version: '2012-10-17',
-    Statement: { Effect: 'Allow', Principal: { AWS: `arn:${partition}:iam::${account}:root` }, Action: 'kms:*', Resource: '*' },
+    Statement: {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+      Action: 'kms:*',
+      Resource: '*',
+    },
   });
   const key = { arn };
   return compareKeyPolicies(defaultPolicy, policy, { before: key, after: key }).outcome === 'equivalent';

@@ -1,5 +1,5 @@
-import { compareKeyPolicies } from '../../key-policy';
 import { DriftRule } from './rule';
+import { compareKeyPolicies } from '../../key-policy';
 
 /** Finds replicas whose live policy is not that of their live primary, each judged in its own Region. */
 export const replicaDiffersFromPrimary: DriftRule = {
@@ -11,7 +11,9 @@ export const replicaDiffersFromPrimary: DriftRule = {
   remedy: 'Put the declared policy on the key that differs.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html',
   observe: (key, { primary }) => {
-    if (!primary || primary === key || !key.live || !primary.live || !key.policy.live || !primary.policy.live) return [];
+    if (!primary || primary === key || !key.live || !primary.live || !key.policy.live || !primary.policy.live) {
+      return [];
+    }
     const { outcome, gains, losses } = compareKeyPolicies(primary.policy.live, key.policy.live, {
       before: { arn: primary.live.arn },
       after: { arn: key.live.arn },

@@ -1,5 +1,5 @@
-import { parseArn } from '../../key-policy';
 import { DriftRule } from './rule';
+import { parseArn } from '../../key-policy';
 
 /** Finds sets whose primary moved to another Region. */
 export const replicaPromoted: DriftRule = {
@@ -7,8 +7,10 @@ export const replicaPromoted: DriftRule = {
   severity: 'high',
   kind: 'drift',
   cause: 'UpdatePrimaryRegion made another key of the set the primary.',
-  explanation: 'CloudFormation still takes the old one for the primary: rotation can no longer be changed through its stack, and the next replica is made from the wrong key.',
-  remedy: 'Move the primary back (`aws kms update-primary-region`), or change the primary Region in the code and import the keys.',
+  explanation:
+    'CloudFormation still takes the old one for the primary: rotation can no longer be changed through its stack, and the next replica is made from the wrong key.',
+  remedy:
+    'Move the primary back (`aws kms update-primary-region`), or change the primary Region in the code and import the keys.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-update.html',
   observe: ({ live, declared: { intent, region } }) => {
     if (!live?.set || live.set.role === intent.setRole) return [];

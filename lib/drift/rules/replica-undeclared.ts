@@ -1,5 +1,5 @@
-import { parseArn } from '../../key-policy';
 import { DriftRule } from './rule';
+import { parseArn } from '../../key-policy';
 
 /** Finds replica keys that the code does not declare. */
 export const replicaUndeclared: DriftRule = {
@@ -7,7 +7,8 @@ export const replicaUndeclared: DriftRule = {
   severity: 'high',
   kind: 'drift',
   cause: 'The live set has a key in a Region that the code does not declare.',
-  explanation: 'Nobody keeps the policy of such a key: whoever made it decides who may use the same key material there.',
+  explanation:
+    'Nobody keeps the policy of such a key: whoever made it decides who may use the same key material there.',
   remedy: 'Declare the Region and import the key, or schedule its deletion once nothing uses it.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html',
   observe: (key, { primary, keys }) => {

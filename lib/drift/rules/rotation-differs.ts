@@ -1,5 +1,5 @@
-import { rotationOf } from './set-rotation';
 import { DriftRule } from './rule';
+import { rotationOf } from './set-rotation';
 
 /** Finds automatic rotation switched off, or on, against the code. */
 export const rotationDiffers: DriftRule = {

@@ -1,5 +1,5 @@
-import { rotationOf } from './set-rotation';
 import { DriftRule } from './rule';
+import { rotationOf } from './set-rotation';
 
 /** What KMS takes where no period is given, in days. */
 const DEFAULT_PERIOD = 365;

@@ -1,5 +1,5 @@
-import { ZOOM_SEARCH_SERVICE } from '../../zoom';
 import { zoomAccessLost } from './zoom-access-lost';
+import { ZOOM_SEARCH_SERVICE } from '../../zoom';
 
 /** Finds actions that Zoom's search service may no longer do. */
 export const searchAccessLost = zoomAccessLost('search-service', {

@@ -1,5 +1,5 @@
-import { ZoomService } from '../principal-names';
 import { consequenceOf, lossInWords } from '../access-words';
+import { ZoomService } from '../principal-names';
 import { lossesOf } from '../zoom-access';
 import { DriftRule } from './rule';
 

@@ -1,5 +1,5 @@
-import { Limits } from '../../../lib/drift/live/limits';
 import { EAST, msOf, WEST } from './support';
+import { Limits } from '../../../lib/drift/live/limits';
 
 const pause = async (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
 
@@ -20,7 +20,9 @@ function watched(): { request: () => Promise<void>; most: () => number } {
 test('so many requests are under way at once in a Region of an account', async () => {
   const limits = new Limits(undefined, 4);
   const { request, most } = watched();
-  await Promise.all(Array.from({ length: 30 }, async () => limits.run('111122223333', EAST, 'kms:DescribeKey', request)));
+  await Promise.all(
+    Array.from({ length: 30 }, async () => limits.run('111122223333', EAST, 'kms:DescribeKey', request)),
+  );
   expect(most()).toBe(4);
 });
 
@@ -72,7 +74,7 @@ test('fails as interrupted what waits when the signal is aborted', async () => {
   end.abort();
   const outcomes = await Promise.allSettled(all);
   expect(started).toBeLessThanOrEqual(2);
-  expect(outcomes.filter(outcome => outcome.status === 'rejected' && outcome.reason.reason === 'interrupted').length).toBe(
-    50 - started,
-  );
+  expect(
+    outcomes.filter(outcome => outcome.status === 'rejected' && outcome.reason.reason === 'interrupted').length,
+  ).toBe(50 - started);
 });

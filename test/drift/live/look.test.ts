@@ -1,6 +1,6 @@
+import { EAST, failureOf } from './support';
 import { KnownFailure, look } from '../../../lib/drift/live';
 import { present } from '../../../lib/drift/live/known-failure';
-import { EAST, failureOf } from './support';
 
 function named(name: string, message = 'a message', members: object = {}): Error {
   return Object.assign(new Error(message), { name, ...members });
@@ -72,10 +72,15 @@ test('fails as unreachable where the SDK calls a reset connection a time-out', a
   expect(await reasonOf(named('TimeoutError', 'socket hang up', { code: 'ECONNRESET' }))).toBe('unreachable');
 });
 
+test.each([
+  'AWS SDK error wrapper for TimeoutError: socket hang up',
+  'AWS SDK error wrapper for Error: connect ECONNREFUSED 1:1',
+])('fails as unreachable where the SDK only has words for it: %s', async message => {
+  expect(await reasonOf(new Error(message))).toBe('unreachable');
+});
+
 test('fails as a time-out where the signal that aborted was one', async () => {
-  expect(await reasonOf(named('AbortError', 'aborted', { cause: AbortSignal.timeout(0) && named('TimeoutError') }))).toBe(
-    'timeout',
-  );
+  expect(await reasonOf(named('AbortError', 'aborted', { cause: named('TimeoutError') }))).toBe('timeout');
 });
 
 test('fails by status where nothing else is known', async () => {

@@ -1,5 +1,5 @@
-import { AwsAccess, LiveKey, Looked, readKey } from '../../../lib/drift/live';
 import { ACCOUNT, Answer, Bench, EAST, failureOf, FakeAws, msOf, OTHER_ACCOUNT, valueOf } from './support';
+import { AwsAccess, LiveKey, Looked, readKey } from '../../../lib/drift/live';
 
 const KEY_ID = 'mrk-1234abcd12ab34cd56ef1234567890ab';
 const ARN = `arn:aws:kms:${EAST}:${ACCOUNT}:key/${KEY_ID}`;
@@ -40,7 +40,10 @@ async function readFrom(answers: Record<string, unknown>, account?: string): Pro
   return readFromAnswers(({ operation }) => ({ json: { ...ANSWERS, ...answers }[operation] }), account);
 }
 
-async function readFromAnswers(answer: Parameters<typeof FakeAws.start>[0], account?: string): Promise<Looked<LiveKey>> {
+async function readFromAnswers(
+  answer: Parameters<typeof FakeAws.start>[0],
+  account?: string,
+): Promise<Looked<LiveKey>> {
   bench.fake = await FakeAws.start(answer);
   environment.use(bench.fake.environment);
   const access = new AwsAccess({ timeoutMs: 300 });
@@ -101,7 +104,12 @@ test.each([
   ['ListAliases', 'aliases', {}, 'the answer has no Aliases'],
   ['ListAliases', 'aliases', { Aliases: [{}] }, 'the answer has no AliasName'],
   ['ListAliases', 'aliases', { Aliases: [], Truncated: true }, 'the answer has no NextMarker'],
-  ['ListAliases', 'aliases', { Aliases: [], Truncated: true, NextMarker: 'm' }, 'the pages of the answer repeat themselves'],
+  [
+    'ListAliases',
+    'aliases',
+    { Aliases: [], Truncated: true, NextMarker: 'm' },
+    'the pages of the answer repeat themselves',
+  ],
   ['ListResourceTags', 'tags', {}, 'the answer has no Tags'],
   ['ListResourceTags', 'tags', { Tags: [{ TagKey: 'k' }] }, 'the answer has no TagValue'],
   ['ListGrants', 'grants', {}, 'the answer has no Grants'],
@@ -144,7 +152,10 @@ test('fails where KMS does not tell the rotation of a key that is just being upd
   const key = await readFromAnswers(({ operation }) =>
     operation === 'GetKeyRotationStatus'
       ? error('KMSInvalidStateException', `${ARN} is updating`)
-      : { json: operation === 'DescribeKey' ? { KeyMetadata: { ...METADATA, KeyState: 'Updating' } } : ANSWERS[operation] },
+      : {
+          json:
+            operation === 'DescribeKey' ? { KeyMetadata: { ...METADATA, KeyState: 'Updating' } } : ANSWERS[operation],
+        },
   );
   expect(failureOf(valueOf(key).rotation)).toMatchObject({
     reason: 'other',
@@ -173,7 +184,7 @@ test('fails as unreachable where the connection is cut', async () => {
     response.destroy();
     return undefined;
   });
-  expect(failureOf(looked).reason).toBe('unreachable');
+  expect(failureOf(looked)).toMatchObject({ reason: 'unreachable' });
 });
 
 test.each([
@@ -188,12 +199,18 @@ test.each([
 
 test.each(['ExpiredTokenException', 'UnrecognizedClientException'])('fails for want of credentials: %s', async name => {
   const message = 'The security token included in the request is invalid';
-  expect(failureOf(await readFromAnswers(() => error(name, message)))).toMatchObject({ reason: 'credentials', message });
+  expect(failureOf(await readFromAnswers(() => error(name, message)))).toMatchObject({
+    reason: 'credentials',
+    message,
+  });
 });
 
 test('fails without telling the token that a refused signature is answered with', async () => {
   const looked = await readFromAnswers(({ headers }) =>
-    error('InvalidSignatureException', `The Canonical String should have been\n'POST\nauthorization:${headers.authorization}'`),
+    error(
+      'InvalidSignatureException',
+      `The Canonical String should have been\n'POST\nauthorization:${headers.authorization}'`,
+    ),
   );
   expect(failureOf(looked)).toMatchObject({ reason: 'credentials' });
   expect(failureOf(looked).message).not.toContain('AKIAFAKE');
@@ -204,9 +221,14 @@ test('fails where the key turns out to be of another account than was asked', as
   const looked = await readFromAnswers(
     ({ operation }) =>
       operation === 'GetCallerIdentity'
-        ? { xml: `<GetCallerIdentityResponse><GetCallerIdentityResult>${sts}</GetCallerIdentityResult></GetCallerIdentityResponse>` }
+        ? {
+            xml: `<GetCallerIdentityResponse><GetCallerIdentityResult>${sts}</GetCallerIdentityResult></GetCallerIdentityResponse>`,
+          }
         : { json: ANSWERS[operation] },
     OTHER_ACCOUNT,
   );
-  expect(failureOf(looked)).toMatchObject({ reason: 'other', message: expect.stringContaining(`the account ${OTHER_ACCOUNT}`) });
+  expect(failureOf(looked)).toMatchObject({
+    reason: 'other',
+    message: expect.stringContaining(`the account ${OTHER_ACCOUNT}`),
+  });
 });

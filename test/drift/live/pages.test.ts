@@ -1,7 +1,11 @@
 import { allPages, kmsPage, MAX_PAGES } from '../../../lib/drift/live/pages';
 
 test('a list is read to its end, in order', async () => {
-  const pages: Record<string, object> = { first: { items: [1, 2], next: 'b' }, b: { items: [], next: 'c' }, c: { items: [3] } };
+  const pages: Record<string, object> = {
+    first: { items: [1, 2], next: 'b' },
+    b: { items: [], next: 'c' },
+    c: { items: [3] },
+  };
   expect(await allPages(async marker => pages[marker ?? 'first'] as never)).toEqual([1, 2, 3]);
 });
 

@@ -11,8 +11,8 @@ import {
   ReplicateKeyCommand,
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms';
-import { LiveKey, Looked, readKey } from '../../../lib/drift/live';
 import { ACCOUNT, Bench, EAST, failureOf, valueOf, WEST } from './support';
+import { LiveKey, Looked, readKey } from '../../../lib/drift/live';
 
 const ROOT_POLICY = JSON.stringify({
   Version: '2012-10-17',
@@ -43,7 +43,11 @@ async function createKey(input: CreateKeyCommandInput = {}): Promise<string> {
 
 /** A primary key in the east and its replica in the west. */
 async function createSet(): Promise<[primary: string, replica: string]> {
-  const primary = await createKey({ MultiRegion: true, Description: 'of Zoom', Tags: [{ TagKey: 'team', TagValue: 'it' }] });
+  const primary = await createKey({
+    MultiRegion: true,
+    Description: 'of Zoom',
+    Tags: [{ TagKey: 'team', TagValue: 'it' }],
+  });
   await kms().send(new ReplicateKeyCommand({ KeyId: primary, ReplicaRegion: WEST, Policy: ROOT_POLICY }));
   return [primary, primary.replace(EAST, WEST)];
 }
@@ -63,7 +67,12 @@ test('a primary key is read whole', async () => {
   await client.send(new CreateAliasCommand({ AliasName: 'alias/zoom-b', TargetKeyId: primary }));
   await client.send(new CreateAliasCommand({ AliasName: 'alias/zoom-a', TargetKeyId: primary }));
   const grantee = `arn:aws:iam::${ACCOUNT}:role/grantee`;
-  const grant = { KeyId: primary, GranteePrincipal: grantee, RetiringPrincipal: grantee, Operations: ['Decrypt'] as const };
+  const grant = {
+    KeyId: primary,
+    GranteePrincipal: grantee,
+    RetiringPrincipal: grantee,
+    Operations: ['Decrypt'] as const,
+  };
   const { GrantId } = await client.send(new CreateGrantCommand({ ...grant, Operations: ['Decrypt'], Name: 'search' }));
   const key = await readValue(primary);
   expect(key).toEqual({
@@ -92,10 +101,18 @@ test('a primary key is read whole', async () => {
 test('a replica is read in its own Region, without rotation', async () => {
   const [primary, replica] = await createSet();
   const key = await readValue(replica);
-  expect(key).toMatchObject({ arn: replica, region: WEST, description: '', tags: { value: {} }, aliases: { value: [] } });
+  expect(key).toMatchObject({
+    arn: replica,
+    region: WEST,
+    description: '',
+    tags: { value: {} },
+    aliases: { value: [] },
+  });
   expect(key.set).toEqual({ role: 'replica', primaryArn: primary, replicaArns: [replica] });
   expect(key).not.toHaveProperty('rotation');
-  expect(bench.aws.requests.filter(({ operation, region }) => operation === 'GetKeyRotationStatus' && region === WEST)).toEqual([]);
+  expect(
+    bench.aws.requests.filter(({ operation, region }) => operation === 'GetKeyRotationStatus' && region === WEST),
+  ).toEqual([]);
 });
 
 test('a key of a single Region has no set, and its rotation is read', async () => {
@@ -120,7 +137,11 @@ test('a key that waits for its deletion is read whole, and says when that is', a
   await kms().send(new EnableKeyRotationCommand({ KeyId: arn }));
   await kms().send(new ScheduleKeyDeletionCommand({ KeyId: arn, PendingWindowInDays: 7 }));
   const key = await readValue(arn);
-  expect(key).toMatchObject({ state: 'PendingDeletion', rotation: { value: { enabled: false } }, grants: { value: [] } });
+  expect(key).toMatchObject({
+    state: 'PendingDeletion',
+    rotation: { value: { enabled: false } },
+    grants: { value: [] },
+  });
   expect(key.deletionDate).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   await kms().send(new CancelKeyDeletionCommand({ KeyId: arn }));
   expect(await readValue(arn)).not.toHaveProperty('deletionDate');
@@ -227,7 +248,9 @@ test.each([
     ),
   );
   for (const key of keys.map(valueOf)) {
-    expect([key.policy, key.rotation, key.aliases, key.tags, key.grants].filter(part => part && 'failure' in part)).toEqual([]);
+    expect(
+      [key.policy, key.rotation, key.aliases, key.tags, key.grants].filter(part => part && 'failure' in part),
+    ).toEqual([]);
   }
   expect(bench.aws.requests.some(({ error }) => error === 'ThrottlingException')).toBe(true);
 });
@@ -248,5 +271,7 @@ test('fails as interrupted where the run is ended, at once', async () => {
   const key = valueOf(await reading);
   expect(failureOf(key.policy)).toMatchObject({ operation: 'kms:GetKeyPolicy', reason: 'interrupted' });
   expect(key.aliases).toEqual({ value: [] });
-  expect(failureOf(await readKey(bench.access({ signal: end.signal }), undefined, EAST, arn)).reason).toBe('interrupted');
+  expect(failureOf(await readKey(bench.access({ signal: end.signal }), undefined, EAST, arn)).reason).toBe(
+    'interrupted',
+  );
 });

@@ -1,6 +1,7 @@
 import { Retries } from '../../../lib/drift/live/retries';
 
-const lost = (message = 'socket hang up') => Object.assign(new Error(message), { code: 'ECONNRESET', name: 'TimeoutError' });
+const lost = (message = 'socket hang up') =>
+  Object.assign(new Error(message), { code: 'ECONNRESET', name: 'TimeoutError' });
 const throttled = () => Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
 type Failed = Parameters<Retries['refreshRetryTokenForRetry']>[1];
 

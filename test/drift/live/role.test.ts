@@ -35,7 +35,9 @@ test('an ARN says where its thing is', () => {
 
 test('fails where the answer is about another Region or account than was asked', () => {
   const arn = 'arn:aws:kms:us-east-1:111122223333:key/1';
-  expect(() => whereaboutsOf(arn, 'kms', { region: 'us-west-2' })).toThrow('not in the Region us-west-2 that was asked');
+  expect(() => whereaboutsOf(arn, 'kms', { region: 'us-west-2' })).toThrow(
+    'not in the Region us-west-2 that was asked',
+  );
   expect(() => whereaboutsOf(arn, 'kms', { account: '444455556666' })).toThrow('not in the account 444455556666 that');
 });
 

@@ -91,7 +91,11 @@ export class FakeAws {
 
   /** Variables that lead the SDK here. */
   get environment(): Record<string, string> {
-    return { AWS_ENDPOINT_URL: this.endpoint, AWS_ACCESS_KEY_ID: 'AKIAFAKEFAKEFAKEFAKE', AWS_SECRET_ACCESS_KEY: 'fake' };
+    return {
+      AWS_ENDPOINT_URL: this.endpoint,
+      AWS_ACCESS_KEY_ID: 'AKIAFAKEFAKEFAKEFAKE',
+      AWS_SECRET_ACCESS_KEY: 'fake',
+    };
   }
 }
 
