@@ -331,7 +331,8 @@ export class MultiRegionKey extends Construct {
   }
 
   private metadata(setRole: TemplateMetadata['setRole']): TemplateMetadata {
-    return { setRole, primaryRegion: this.primaryRegion, ...this._declaredAccess() };
+    const replicas = setRole === 'primary' ? { replicaRegions: [...this.replicas.keys()].sort() } : {};
+    return { setRole, primaryRegion: this.primaryRegion, ...replicas, ...this._declaredAccess() };
   }
 
   private arnIn(region: string): string {

@@ -1,9 +1,10 @@
+import { Readable } from 'node:stream';
 import { createColors } from 'picocolors';
 import { Colours } from '../drift/reports/colours';
 
 /** Where the command reads and writes. */
 export interface Console {
-  readonly stdin: NodeJS.ReadableStream;
+  readonly stdin: Readable;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,40 +1,54 @@
-import { AwsAccess, DeclaredStack, Looked, readDeployedStacks } from '../drift';
+import { AwsAccess, DeclaredStack, failureInWords, Looked, LookFailure, readDeployedStacks, Unread } from '../drift';
 import { Console } from './console';
 import { UsageError } from './usage-error';
 
+/** What is declared, and what of that could not be read. */
+export interface DeclaredStacks {
+  readonly stacks: readonly DeclaredStack[];
+  readonly unread: readonly Unread[];
+}
+
 /**
- * The deployed templates of the Regions asked for: those of the named stacks, else those that declare keys of ours.
+ * The deployed templates of the Regions asked for, in the accounts that roles were given for, else in the caller's: those of the
+ * named stacks, else those that declare keys of ours.
  *
- * @throws UsageError where no Region is known, a stack is nowhere, or CloudFormation could not be asked
+ * @throws UsageError where no Region is known, or a stack is in none of them
  */
 export async function deployedStacks(
   access: AwsAccess,
   options: { readonly stack?: readonly string[]; readonly region?: readonly string[] },
   { env }: Console,
-): Promise<DeclaredStack[]> {
+): Promise<DeclaredStacks> {
   const regions = options.region ?? [env.AWS_REGION ?? env.AWS_DEFAULT_REGION].filter(region => region !== undefined);
   if (regions.length === 0) throw new UsageError('--deployed needs the Regions to look in: give --region');
-  const reads = regions.flatMap(region => (options.stack ?? [undefined]).map(name => ({ region, name })));
+  const accounts = access.roleAccounts.length > 0 ? access.roleAccounts : [undefined];
+  const reads = accounts.flatMap(account =>
+    regions.flatMap(region => (options.stack ?? [undefined]).map(name => ({ account, region, name }))),
+  );
   const looked = await Promise.all(
-    reads.map(async ({ region, name }) => ({
+    reads.map(async ({ account, region, name }) => ({
       name,
-      stacks: await readDeployedStacks(access, undefined, region, name === undefined ? undefined : [name]),
+      stacks: await readDeployedStacks(access, account, region, name === undefined ? undefined : [name]),
     })),
   );
   for (const name of options.stack ?? []) {
-    const own = looked.filter(each => each.name === name);
-    if (own.every(({ stacks }) => isMissing(stacks))) {
+    if (looked.filter(each => each.name === name).every(({ stacks }) => isMissing(stacks))) {
       throw new UsageError(`the stack ${name} is not deployed in ${regions.join(', ')}`);
     }
   }
-  return looked.flatMap(({ stacks }) => {
-    if (isMissing(stacks)) return [];
-    if ('value' in stacks) return stacks.value;
-    const { operation, region, message } = stacks.failure;
-    throw new UsageError(`could not read the deployed templates: ${operation} in ${region}: ${message}`);
-  });
+  return {
+    stacks: looked.flatMap(({ stacks }) => ('value' in stacks ? stacks.value : [])),
+    unread: looked.flatMap(({ stacks }) => ('failure' in stacks && !isMissing(stacks) ? [unread(stacks.failure)] : [])),
+  };
 }
 
 function isMissing(stacks: Looked<unknown>): boolean {
   return 'failure' in stacks && stacks.failure.reason === 'not-found';
+}
+
+function unread(failure: LookFailure): Unread {
+  return {
+    region: failure.region,
+    message: `the deployed templates could not be read: ${failureInWords(failure)}`,
+  };
 }

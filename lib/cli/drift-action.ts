@@ -1,5 +1,5 @@
 import { Console, coloursFor } from './console';
-import { deployedStacks } from './deployed-stacks';
+import { DeclaredStacks, deployedStacks } from './deployed-stacks';
 import { DriftOptions } from './drift-command';
 import { statusOfReport } from './exit-status';
 import { writeReport } from './outputs';
@@ -9,10 +9,10 @@ import {
   AwsAccess,
   AwsAccessOptions,
   checkDrift,
-  DeclaredKey,
   DeclaredStateError,
   DriftCheck,
   fixPlan,
+  nestedStacksWithKeys,
   readCloudAssembly,
   textReport,
 } from '../drift';
@@ -30,14 +30,18 @@ export async function drift(options: DriftOptions, console: Console): Promise<nu
 
 async function checked(options: DriftOptions, console: Console): Promise<DriftCheck> {
   const { profile, roleArn: roleArns, timeout: timeoutMs, settle: settleMs, key: bindings = new Map() } = options;
+  const { stack: onlyStacks, region: onlyRegions } = options;
   const { signal, stderr } = console;
   const access = accessTo({ profile, roleArns, timeoutMs, signal });
   const progress = new Progress(stderr);
   try {
     progress.show('reading what is declared');
-    const stacks = options.deployed ? await deployedStacks(access, options, console) : readCloudAssembly(options.app);
+    const declared = options.deployed ? await deployedStacks(access, options, console) : assemblyIn(options.app);
     const onProgress = (looked: number, total: number) => progress.show(`looked at ${looked} of ${total} keys`);
-    return await checkDrift(access, { stacks, bindings, isWanted: wanted(options), settleMs, signal, onProgress });
+    return await checkDrift(access, {
+      ...{ ...declared, bindings, onlyStacks, onlyRegions },
+      ...{ settleMs, signal, onProgress },
+    });
   } catch (error) {
     throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;
   } finally {
@@ -46,16 +50,17 @@ async function checked(options: DriftOptions, console: Console): Promise<DriftCh
   }
 }
 
+function assemblyIn(app: string): DeclaredStacks {
+  const stacks = readCloudAssembly(app);
+  return { stacks, unread: nestedStacksWithKeys(app, stacks) };
+}
+
 function accessTo(options: AwsAccessOptions): AwsAccess {
   try {
     return new AwsAccess(options);
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-}
-
-function wanted({ stack, region }: DriftOptions): (key: DeclaredKey) => boolean {
-  return key => (!stack || stack.includes(key.stack)) && (!region || region.includes(key.region));
 }
 
 /** A fix plan is a script of its own on standard output; the report for people then goes to standard error. */

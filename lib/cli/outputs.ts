@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Console } from './console';
 import { UsageError } from './usage-error';
 
@@ -37,8 +37,8 @@ export function writeReport<Format extends string>(
   outputs: readonly Output<Format>[] = [],
   { stdout }: Console,
 ): void {
-  for (const output of outputs) writeWhole(output.file, rendering[output.format]());
   stdout.write(rendering[format]());
+  for (const output of outputs) writeWhole(output.file, rendering[output.format]());
 }
 
 function writeWhole(file: string, text: string): void {
@@ -47,6 +47,7 @@ function writeWhole(file: string, text: string): void {
     writeFileSync(partial, text, { flag: 'wx' });
     renameSync(partial, file);
   } catch (error) {
+    rmSync(partial, { force: true });
     throw new UsageError(`can't write ${file}: ${(error as Error).message}`);
   }
 }

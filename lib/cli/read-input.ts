@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { addAbortSignal } from 'node:stream';
 import { Console } from './console';
 import { UsageError } from './usage-error';
 
@@ -10,8 +11,9 @@ const MOST_BYTES = 16 * 1024 * 1024;
  *
  * @throws UsageError where it can't be read, or is too large
  */
-export async function readInput(name: string, { stdin }: Console): Promise<string> {
+export async function readInput(name: string, { stdin, signal }: Console): Promise<string> {
   const stream = name === '-' ? stdin : createReadStream(name);
+  if (signal) addAbortSignal(signal, stream);
   const chunks: Buffer[] = [];
   let size = 0;
   try {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { COULD_NOT_CHECK } from './exit-status';
 import { run } from './run';
 
 /** Exit status of a command that a signal ended: 128 and the signal's number. */
@@ -15,9 +16,11 @@ async function main(): Promise<void> {
       interrupt.abort();
     });
   }
-  // Who reads the output may have read enough.
   process.stdout.on('error', error => {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+    // Who reads the output may have read enough.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+    process.stderr.write(`zoom-cmk: can't write to standard output: ${error.message}\n`);
+    process.exit(COULD_NOT_CHECK);
   });
   const { stdin, stdout, stderr, env } = process;
   const status = await run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interrupt.signal });

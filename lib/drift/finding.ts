@@ -13,7 +13,7 @@ export interface Observation {
   readonly losses?: readonly AccessChange[];
 }
 
-/** What a check found at one key. */
+/** What a check found at one key, or at a Region whose declared keys could not be read. */
 export interface Finding {
   /** Id of the rule, as `docs/rules.md` explains it. */
   readonly ruleId: string;
@@ -26,9 +26,10 @@ export interface Finding {
   readonly region: string;
   /** Absent where the key is not known. */
   readonly keyArn?: string;
-  readonly stack: string;
-  readonly logicalId: string;
-  readonly constructPath: string;
+  /** Absent, as the two that follow, where it is not known which keys are declared. */
+  readonly stack?: string;
+  readonly logicalId?: string;
+  readonly constructPath?: string;
   readonly message: string;
   readonly gains: readonly AccessChange[];
   readonly losses: readonly AccessChange[];

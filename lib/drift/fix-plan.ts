@@ -1,9 +1,9 @@
-import { parseArn } from '../key-policy';
-import { KeyCheck } from './check';
+import { orphanedPrincipals, parseArn } from '../key-policy';
+import { KeyCheck, PolicyCheck } from './check';
 import { LiveKey } from './live';
 import { shellCommand } from './shell-command';
 
-/** Days of grace are not a matter of the fix: nothing here deletes a key. */
+/** What one kind of drift takes to restore. */
 type Step = (check: KeyCheck & { readonly live: LiveKey }) => readonly string[];
 
 /**
@@ -22,18 +22,27 @@ export function fixPlan(checks: readonly KeyCheck[]): string[] {
   });
 }
 
+/** Out of these, a key comes back disabled. */
+const PENDING = ['PendingDeletion', 'PendingReplicaDeletion'];
+
 const restoreState: Step = ({ live, declared: { enabled } }) => {
   if ('unresolved' in enabled) return [];
-  const cancelled = live.state === 'PendingDeletion' ? [kms(live, 'cancel-key-deletion')] : [];
+  const cancelled = PENDING.includes(live.state) ? [kms(live, 'cancel-key-deletion')] : [];
   const off = live.state === 'Disabled' || cancelled.length > 0;
   if (enabled.value) return [...cancelled, ...(off ? [kms(live, 'enable-key')] : [])];
   return [...cancelled, ...(live.state === 'Enabled' ? [kms(live, 'disable-key')] : [])];
 };
 
 const restorePolicy: Step = ({ live, policy, declared }) =>
-  policy.comparison === undefined || policy.comparison.outcome === 'equivalent' || 'unresolved' in declared.policy
+  isAsDeclared(policy) || 'unresolved' in declared.policy
     ? []
     : [kms(live, 'put-key-policy', '--policy-name', 'default', '--policy', JSON.stringify(declared.policy.value))];
+
+/** A principal that is gone does nothing, but no policy that names it can be put again. */
+function isAsDeclared({ comparison, live }: PolicyCheck): boolean {
+  if (comparison === undefined || live === undefined) return true;
+  return comparison.outcome === 'equivalent' && orphanedPrincipals(live).length === 0;
+}
 
 const restorePrimary: Step = ({ live, declared: { intent, region } }) =>
   live.set?.role === 'replica' && intent.setRole === 'primary'
@@ -81,7 +90,8 @@ const restoreTags: Step = ({ live, declared: { tags } }) => {
   const pairs = JSON.stringify(wrong.map(([TagKey, TagValue]) => ({ TagKey, TagValue })));
   return [
     ...(wrong.length > 0 ? [kms(live, 'tag-resource', '--tags', pairs)] : []),
-    ...(unknown.length > 0 ? [kms(live, 'untag-resource', '--tag-keys', ...unknown)] : []),
+    // As JSON: whoever may tag a key chooses its tags' names, and one may look like an option of the command.
+    ...(unknown.length > 0 ? [kms(live, 'untag-resource', '--tag-keys', JSON.stringify(unknown))] : []),
   ];
 };
 

@@ -47,6 +47,20 @@ export const NOT_SHOWN = [
   'grants are listed, not judged: they are Regional, let their grantees in beside the policy, and a new replica has none',
 ] as const;
 
+/** The findings at one key. */
+export function findingsAt(
+  { stack, logicalId, region, account }: Pick<KeyReport, 'stack' | 'logicalId' | 'region' | 'account'>,
+  findings: readonly Finding[],
+): Finding[] {
+  return findings.filter(
+    finding =>
+      finding.stack === stack &&
+      finding.logicalId === logicalId &&
+      finding.region === region &&
+      finding.account === account,
+  );
+}
+
 /** The outcome that findings come to: drift that was found outweighs what could not be checked. */
 export function outcomeOf(findings: readonly Pick<Finding, 'kind'>[]): Outcome {
   if (findings.some(({ kind }) => kind === 'drift')) return 'drift';

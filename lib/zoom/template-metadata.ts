@@ -7,6 +7,8 @@ export interface TemplateMetadata {
   readonly setRole: 'primary' | 'replica' | 'alias';
   /** Region of the set's primary key. */
   readonly primaryRegion: string;
+  /** Regions of the declared replicas, sorted; of a primary key only. */
+  readonly replicaRegions?: readonly string[];
   /** Which access of Zoom's key broker was declared; absent on a key that is not for Zoom. */
   readonly broker?: 'account-root' | 'role' | 'account-root-limited-to-role' | 'principal' | 'none';
   /** Which access of Zoom's search service was declared; absent on a key that is not for Zoom. */

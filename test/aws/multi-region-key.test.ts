@@ -42,7 +42,7 @@ test('minimal properties make one symmetric multi-Region key that is rotated and
   template.hasResource('AWS::KMS::Key', {
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
-    Metadata: { 'zoom-cmk': { setRole: 'primary', primaryRegion: 'us-east-1' } },
+    Metadata: { 'zoom-cmk': { setRole: 'primary', primaryRegion: 'us-east-1', replicaRegions: [] } },
     Properties: {
       Enabled: true,
       EnableKeyRotation: true,
@@ -87,6 +87,15 @@ test('maximal properties reach the key of every Region', () => {
   Template.fromStack(stacksByRegion(stack)['us-west-2']).hasResource('AWS::KMS::ReplicaKey', {
     DeletionPolicy: 'Delete',
     Metadata: { 'zoom-cmk': { setRole: 'replica', primaryRegion: 'us-east-1' } },
+  });
+});
+
+test('the primary tells the Regions of its replicas in its metadata, those that are added later too', () => {
+  const stack = newStack();
+  const key = new MultiRegionKey(stack, 'Key', { replicaRegions: ['us-west-2'] });
+  key.addReplica('eu-central-1');
+  Template.fromStack(stack).hasResource('AWS::KMS::Key', {
+    Metadata: { 'zoom-cmk': { setRole: 'primary', replicaRegions: ['eu-central-1', 'us-west-2'] } },
   });
 });
 

@@ -2,6 +2,7 @@ import { PutKeyPolicyCommand, ReplicateKeyCommand, TagResourceCommand } from '@a
 import { Stack } from 'aws-cdk-lib';
 import { DriftHarness } from './drift-harness';
 import { ZoomKmsKey } from '../../lib/aws';
+import { ACCOUNT } from '../aws/support';
 
 const PRIMARY = 'us-east-1';
 const REPLICAS = ['us-west-2', 'eu-central-1', 'eu-west-1', 'ap-southeast-2'];
@@ -85,22 +86,63 @@ test('only the Regions, or the stacks, that are asked for are looked at', async 
   expect(report.status).toBe(1);
 });
 
-test('the deployed templates tell what is declared, without the code', async () => {
-  const args = [
-    'drift',
-    '--deployed',
-    '--settle',
-    '0',
-    '--format',
-    'json',
-    ...REGIONS.flatMap(region => ['--region', region]),
-  ];
-  const clean = await set.zoomCmk(args);
-  expect(clean).toMatchObject({ status: 0, stderr: '' });
-  expect(JSON.parse(clean.stdout).keys).toHaveLength(5);
-  await set.changePolicy(REPLICA, dropBroker);
-  await expect(set.zoomCmk(args)).resolves.toMatchObject({ status: 1 });
-  await expect(set.zoomCmk([...args, '--stack', 'Zoom'])).resolves.toMatchObject({ status: 0 });
+describe('without the code', () => {
+  const deployed = (...args: string[]) =>
+    set.zoomCmk(['drift', '--deployed', '--settle', '0', '--format', 'json', ...args]);
+  const everywhere = REGIONS.flatMap(region => ['--region', region]);
+
+  test('the deployed templates tell what is declared', async () => {
+    const clean = await deployed(...everywhere);
+    expect(clean).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(clean.stdout).keys).toHaveLength(5);
+    await set.changePolicy(REPLICA, dropBroker);
+    await expect(deployed(...everywhere)).resolves.toMatchObject({ status: 1 });
+  });
+
+  test('a stack or a Region that is asked for is looked at alone', async () => {
+    await set.changePolicy(REPLICA, dropBroker);
+    await expect(deployed('--stack', 'Zoom', '--region', PRIMARY)).resolves.toMatchObject({ status: 0 });
+    await expect(deployed('--region', PRIMARY)).resolves.toMatchObject({ status: 0 });
+    await expect(deployed('--region', REPLICA)).resolves.toMatchObject({ status: 1 });
+  });
+
+  test('a Region that the primary declares and nobody looked at is named', async () => {
+    const ran = await deployed();
+    expect(ran.status).toBe(2);
+    expect(JSON.parse(ran.stdout).findings.map(({ message }: any) => message)).toEqual(
+      [...REPLICAS]
+        .sort()
+        .map(
+          region => `the code declares a replica in ${region}, and no stack with it was read: look in ${region} too`,
+        ),
+    );
+  });
+
+  test('a Region whose templates may not be read ends with 2, and hides no other', async () => {
+    set.harness.aws.faults.deny({ operation: 'cloudformation:*', region: REPLICA });
+    await set.changePolicy('us-west-2', dropBroker);
+    const ran = await deployed(...everywhere);
+    const { findings } = JSON.parse(ran.stdout);
+    expect(ran.status).toBe(1);
+    expect(findings).toContainEqual(expect.objectContaining({ ruleId: 'broker-access-lost', region: 'us-west-2' }));
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        ruleId: 'could-not-check',
+        region: REPLICA,
+        message: expect.stringMatching(
+          /^the deployed templates could not be read: cloudformation:ListStacks in eu-central-1: /,
+        ),
+      }),
+    );
+  });
+
+  test('fails where the stack is deployed nowhere', async () => {
+    await expect(deployed('--stack', 'Zoo', '--region', PRIMARY)).resolves.toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'zoom-cmk: the stack Zoo is not deployed in us-east-1\n',
+    });
+  });
 });
 
 test('keys that are bound by hand need no CloudFormation', async () => {
@@ -157,10 +199,15 @@ test('a replica that KMS made without a policy is told from one that was changed
   expect(findings.map(({ ruleId }) => ruleId)).toEqual(['replica-undeclared']);
 });
 
-test('fails on keys of an account that the caller is not in, without looking into its own', async () => {
-  const other = await DriftHarness.start(
-    stack =>
-      void new ZoomKmsKey(new Stack(stack, 'Other', { env: { region: PRIMARY, account: '999999999999' } }), 'Cmk'),
-  ).catch(error => error as Error);
-  expect(other).toBeDefined();
+test('a policy that names a principal that is gone can be put again by the fix plan, though it means the same', async () => {
+  const ghost = `arn:aws:iam::${ACCOUNT}:role/Ghost`;
+  set.harness.aws.principals.create(ghost);
+  await set.changePolicy(REPLICA, policy => {
+    policy.Statement.push({ Effect: 'Allow', Principal: { AWS: ghost }, Action: 'kms:Decrypt', Resource: '*' });
+  });
+  set.harness.aws.principals.delete(ghost);
+  const report = await set.drift();
+  expect(report.findings.map(({ ruleId }) => ruleId)).toEqual(['orphaned-principal']);
+  const { stdout } = await set.zoomCmk(['drift', '--app', set.app, '--settle', '0', '--fix-plan']);
+  expect(stdout).toMatch(/^aws kms put-key-policy --region eu-central-1 /);
 });

@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Harness } from './harness';
 import { run } from '../../lib/cli/run';
 import { DeclaredStack, DriftReport, readCloudAssembly } from '../../lib/drift';
@@ -16,8 +17,13 @@ export interface Ran {
 export class DriftHarness {
   /** Deploys what is declared in a stack `Zoom` in us-east-1. */
   public static async start(declare: (stack: Stack) => void): Promise<DriftHarness> {
+    return DriftHarness.startApp(app => declare(new Stack(app, 'Zoom', { env: { region: 'us-east-1' } })));
+  }
+
+  /** Deploys an app, each stack to its own account and Region. */
+  public static async startApp(declare: (app: App) => void): Promise<DriftHarness> {
     const harness = await Harness.start();
-    const app = harness.assemblyOf(declare);
+    const app = harness.assemblyOfApp(declare);
     const set = new DriftHarness(harness, app);
     for (const stack of inOrder(readCloudAssembly(app))) await set.deploy(stack);
     return set;
@@ -62,7 +68,8 @@ export class DriftHarness {
     const before = { ...process.env };
     Object.assign(process.env, this.harness.aws.environment);
     try {
-      const { env, stdin } = process;
+      const { env } = process;
+      const stdin = Readable.from([]);
       const status = await run(args, { stdin, stdout: sink('stdout'), stderr: sink('stderr'), env, signal });
       return { status, ...written };
     } finally {
@@ -81,8 +88,8 @@ export class DriftHarness {
     await this.harness.stop();
   }
 
-  private async deploy({ name, region, template }: DeclaredStack): Promise<void> {
-    const client = new CloudFormationClient(this.harness.aws.clientConfig(region!));
+  private async deploy({ name, account, region, template }: DeclaredStack): Promise<void> {
+    const client = new CloudFormationClient(this.harness.aws.clientConfig(region, account));
     const TemplateBody = JSON.stringify(template);
     await client.send(
       new CreateStackCommand({ StackName: name, TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM'] }),

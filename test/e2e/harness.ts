@@ -23,9 +23,14 @@ export class Harness {
 
   /** Synthesises an app of one stack in us-east-1 and what is declared in it; gives the folder of its cloud assembly. */
   public assemblyOf(declare: (stack: Stack) => void): string {
+    return this.assemblyOfApp(app => declare(new Stack(app, 'Zoom', { env: { region: 'us-east-1' } })));
+  }
+
+  /** Synthesises an app; gives the folder of its cloud assembly. */
+  public assemblyOfApp(declare: (app: App) => void): string {
     const outdir = join(this.folder, `assembly-${++this.assemblies}`);
     const app = new App({ outdir, defaultStackSynthesizer: new BootstraplessSynthesizer(), analyticsReporting: false });
-    declare(new Stack(app, 'Zoom', { env: { region: 'us-east-1' } }));
+    declare(app);
     app.synth();
     return outdir;
   }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { AwsError } from './http/aws-error';
 
 /** Which requests a fault hits; what is left out matches everything. */
@@ -101,7 +102,8 @@ export class Faults {
       if (effect === undefined) continue;
       fault.remaining -= 1;
       if (typeof effect !== 'number') throw effect;
-      await new Promise(resolve => setTimeout(resolve, effect));
+      // A long wait must not keep the process alive once the endpoint has stopped.
+      await delay(effect, undefined, { ref: false });
     }
   }
 

@@ -3,15 +3,16 @@ import {
   DeclaredKey,
   declaredKeys,
   DeclaredStack,
-  keysWithoutIntent,
   DeclaredStateError,
+  keysWithoutIntent,
   StackFacts,
+  Unread,
 } from '../declared';
 import { Finding } from '../finding';
 import { AwsAccess, Looked, readStackFacts } from '../live';
-import { DriftReport, KeyReport, NOT_SHOWN, outcomeOf } from '../report';
-import { bySeverity, findingsOf } from './find';
-import { KeyCheck } from './key-check';
+import { DriftReport, findingsAt, KeyReport, NOT_SHOWN, outcomeOf } from '../report';
+import { bySeverity, findingsOf, unreadFinding } from './find';
+import { KeyCheck, SetCheck } from './key-check';
 import { keySets } from './key-sets';
 import { lookAtKey, unseen } from './look-at-key';
 
@@ -19,10 +20,14 @@ import { lookAtKey, unseen } from './look-at-key';
 export interface CheckDriftOptions {
   /** What the code declares. */
   readonly stacks: readonly DeclaredStack[];
+  /** What of that could not be read. @default - nothing */
+  readonly unread?: readonly Unread[];
   /** ARN of the live key by the path of its construct; such a key's stack is not asked for. */
   readonly bindings: ReadonlyMap<string, string>;
-  /** Which keys are looked at; the others are known as declared only. */
-  readonly isWanted: (key: DeclaredKey) => boolean;
+  /** Names of the stacks whose keys are looked at; the others are known as declared only. @default - all */
+  readonly onlyStacks?: readonly string[];
+  /** Regions whose keys are looked at. @default - all */
+  readonly onlyRegions?: readonly string[];
   /** How long drift must last before it is reported, in milliseconds: KMS shows changes late. */
   readonly settleMs: number;
   readonly signal?: AbortSignal;
@@ -45,18 +50,24 @@ export interface DriftCheck {
  * @throws DeclaredStateError where the code declares no key that is wanted
  */
 export async function checkDrift(access: AwsAccess, options: CheckDriftOptions): Promise<DriftCheck> {
-  const { stacks, bindings, isWanted } = options;
+  const { stacks, bindings, onlyStacks, onlyRegions, unread = [] } = options;
   const facts = await stackFacts(access, stacks, bindings);
   const known = new Map(
     [...facts].flatMap(([stack, looked]) => ('value' in looked ? [[stack, looked.value] as const] : [])),
   );
   const keys = declaredKeys(stacks, known, { bindings, defaultAccount: await defaultAccount(access, stacks) });
-  const wanted = new Set(keys.filter(isWanted));
-  if (wanted.size === 0) throw nothingToCheck(stacks, keys);
+  const wanted = new Set(
+    keys.filter(({ stack, region }) => isAmong(onlyStacks, stack) && isAmong(onlyRegions, region)),
+  );
+  if (wanted.size === 0 && unread.length === 0) throw nothingToCheck(stacks, keys);
   const factsOf = (key: DeclaredKey) => {
-    const stack = stacks.find(({ name, region }) => name === key.stack && region === key.region);
+    const stack = stacks.find(each => isStackOf(each, key));
     return stack && facts.get(stack);
   };
+  // Whoever names stacks wants no others; else each Region that is declared is looked at, or named.
+  const isUnread = (region: string) => onlyStacks === undefined && isAmong(onlyRegions, region);
+  const found = (all: readonly KeyCheck[]) =>
+    bySeverity([...unread.map(unreadFinding), ...findingsIn(keySets(all, isUnread), wanted)]);
 
   let done = 0;
   const look = async (key: DeclaredKey) => {
@@ -65,17 +76,17 @@ export async function checkDrift(access: AwsAccess, options: CheckDriftOptions):
     return check;
   };
   let checks = await Promise.all(keys.map(look));
-  let findings = findingsAt(checks, wanted);
+  let findings = found(checks);
   for (const wait of waits(options.settleMs)) {
     const drifting = new Set(findings.filter(({ kind }) => kind === 'drift').map(({ constructPath }) => constructPath));
     if (drifting.size === 0 || !(await waited(wait, options.signal))) break;
     const again = new Set(
-      keySets(checks)
+      keySets(checks, isUnread)
         .filter(set => set.keys.some(({ declared }) => drifting.has(declared.constructPath)))
         .flatMap(set => set.keys),
     );
     checks = await Promise.all(checks.map(check => (again.has(check) ? look(check.declared) : check)));
-    findings = findingsAt(checks, wanted);
+    findings = found(checks);
   }
   return {
     checks,
@@ -87,14 +98,23 @@ export async function checkDrift(access: AwsAccess, options: CheckDriftOptions):
   };
 }
 
-function findingsAt(checks: readonly KeyCheck[], wanted: ReadonlySet<DeclaredKey>): Finding[] {
-  const found = keySets(checks).flatMap(set =>
+function findingsIn(sets: readonly SetCheck[], wanted: ReadonlySet<DeclaredKey>): Finding[] {
+  return sets.flatMap(set =>
     findingsOf(
       set,
       set.keys.filter(({ declared }) => wanted.has(declared)),
     ),
   );
-  return bySeverity(found);
+}
+
+/** No list is one of everything. */
+function isAmong(list: readonly string[] | undefined, value: string): boolean {
+  return list === undefined || list.includes(value);
+}
+
+/** Stacks of several accounts may have the same name. */
+function isStackOf({ name, region, account }: DeclaredStack, key: DeclaredKey): boolean {
+  return name === key.stack && region === key.region && (account === undefined || account === key.account);
 }
 
 /** Asks CloudFormation for the stacks that hold keys whose ARN is not given. */
@@ -162,19 +182,14 @@ function reportOf(
 
 function keyReport({ declared, live }: KeyCheck, findings: readonly Finding[]): KeyReport {
   const { constructPath, stack, logicalId, region, intent } = declared;
-  const own = findings.filter(
-    finding => finding.stack === stack && finding.region === region && finding.logicalId === logicalId,
-  );
+  const place = { stack, logicalId, region, account: live?.account ?? declared.account };
   return {
+    ...place,
     constructPath,
-    stack,
-    logicalId,
-    account: live?.account ?? declared.account,
-    region,
     keyArn: live?.arn ?? declared.keyArn,
     setRole: intent.setRole,
     state: live?.state,
     grants: live && 'value' in live.grants ? live.grants.value : undefined,
-    outcome: outcomeOf(own),
+    outcome: outcomeOf(findingsAt(place, findings)),
   };
 }

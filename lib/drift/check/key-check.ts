@@ -30,4 +30,6 @@ export interface SetCheck {
   readonly primary?: KeyCheck;
   /** All of them, the primary included. */
   readonly keys: readonly KeyCheck[];
+  /** Regions of declared replicas whose stacks should have been read, and were not. */
+  readonly unreadRegions: readonly string[];
 }

@@ -11,7 +11,7 @@ import { shown, shownValue } from './private/shown';
 const MANIFEST = 'manifest.json';
 
 /** Ten times what CloudFormation takes. */
-const MAX_TEMPLATE_BYTES = 10 * 1024 * 1024;
+export const MAX_TEMPLATE_BYTES = 10 * 1024 * 1024;
 
 /** Manifests hold traces of every construct. */
 const MAX_MANIFEST_BYTES = 50 * 1024 * 1024;
@@ -24,7 +24,7 @@ interface Manifest {
 
 /**
  * Reads every CloudFormation stack of a CDK cloud assembly, those of nested stages included. Nested stacks
- * (`AWS::CloudFormation::Stack`) are resources of their parent and not followed.
+ * (`AWS::CloudFormation::Stack`) are resources of their parent and not among them.
  *
  * This reads the manifest itself rather than with `@aws-cdk/cloud-assembly-api`: that package follows paths out of the
  * folder, fails with a TypeError on a manifest of the wrong shape, and brings JSON schemas of a megabyte into the

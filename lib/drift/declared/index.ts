@@ -4,5 +4,7 @@ export * from './declared-keys';
 export * from './declared-stack';
 export * from './declared-state-error';
 export * from './keys-without-intent';
+export * from './nested-stacks';
 export * from './resolution';
 export * from './stack-facts';
+export * from './unread';

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { AccountCredentials } from './account-credentials';
@@ -36,6 +37,8 @@ export interface Sending {
  * each of its requests fails with the reason 'credentials'. `AWS_ENDPOINT_URL` and its kin are honoured by the SDK.
  */
 export class AwsAccess {
+  /** Accounts that a role was given for, twelve digits each. */
+  readonly roleAccounts: readonly string[];
   private readonly limits: Limits;
   private readonly credentials: AccountCredentials;
   private readonly clients = new Map<string, KMSClient | CloudFormationClient>();
@@ -54,9 +57,12 @@ export class AwsAccess {
     this.settings = () => clientSettings(timeoutMs, concurrency, profile);
     this.sending = { abortSignal: signal };
     this.limits = new Limits(signal, concurrency);
+    // Every request under way listens to it.
+    if (signal) setMaxListeners(0, signal);
+    const roles = rolesByAccount(roleArns);
+    this.roleAccounts = [...roles.keys()];
     this.credentials = new AccountCredentials({
-      ...{ profile, signal, settings: this.settings },
-      roles: rolesByAccount(roleArns),
+      ...{ profile, signal, roles, settings: this.settings },
       timeoutMs: CREDENTIAL_ATTEMPTS * timeoutMs,
     });
   }

@@ -1,5 +1,5 @@
 import { Finding } from '../finding';
-import { DriftReport, KeyReport, Outcome } from '../report';
+import { DriftReport, findingsAt, KeyReport, Outcome } from '../report';
 import { DRIFT_RULES } from '../rules';
 import { Colours, NO_COLOURS } from './colours';
 import { plainText } from './plain-text';
@@ -23,9 +23,7 @@ export function textReport(report: DriftReport, colours: Colours = NO_COLOURS): 
 }
 
 function keyLine(key: KeyReport, findings: readonly Finding[], colours: Colours): string {
-  const own = findings.filter(
-    ({ stack, region, logicalId }) => stack === key.stack && region === key.region && logicalId === key.logicalId,
-  );
+  const own = findingsAt(key, findings);
   const marks = { 'in-sync': colours.green('✓'), drift: colours.red('✗'), indeterminate: colours.yellow('?') };
   const grants = key.grants?.length ? `, ${counted(key.grants.length, 'grant')}` : '';
   const said = own.length === 0 ? 'as declared' : counted(own.length, 'finding');
@@ -42,7 +40,9 @@ function findingLines(finding: Finding, colours: Colours): string[] {
     ...changeLines('+', gains),
     ...changeLines('-', losses),
     `    ${rule.remedy}`,
-    colours.dim(`    ${ruleId}, ${plainText(finding.constructPath)}, ${finding.fingerprint.slice(0, 12)}`),
+    colours.dim(
+      `    ${[ruleId, plainText(finding.constructPath ?? finding.region), finding.fingerprint.slice(0, 12)].join(', ')}`,
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { KeyCheck } from '../check/key-check';
 import { Resolution } from '../declared';
 import { DriftRule } from './rule';
+import { LookFailure } from '../live';
 
 /** Finds what could not be looked at, live or declared. */
 export const couldNotCheck: DriftRule = {
@@ -10,15 +11,23 @@ export const couldNotCheck: DriftRule = {
   cause: 'Something that the check compares could not be read, or the code does not say what it should be.',
   explanation: 'The key may be as declared, or not: a check that could not be made is never green.',
   remedy: 'Give the caller the permission that the message names, or what it says is missing, and check again.',
-  observe: key => {
+  observe: (key, { primary, unreadRegions }) => {
     const { failures, policy } = key;
     return [
-      ...failures.map(({ operation, region, message }) => `${operation} in ${region}: ${message}`),
+      ...failures.map(failureInWords),
       ...policy.problems,
       ...unresolved(key).map(what => `what the code declares is not known: ${what}`),
+      ...(key === primary ? unreadRegions : []).map(
+        region => `the code declares a replica in ${region}, and no stack with it was read: look in ${region} too`,
+      ),
     ].map(message => ({ message }));
   },
 };
+
+/** What could not be read, and why. */
+export function failureInWords({ operation, region, message }: LookFailure): string {
+  return `${operation} in ${region}: ${message}`;
+}
 
 /** What of the declaration, the policy aside, could not be resolved. */
 function unresolved({ declared }: KeyCheck): string[] {

@@ -1,2 +1,3 @@
 export * from './all-rules';
+export * from './could-not-check';
 export * from './rule';

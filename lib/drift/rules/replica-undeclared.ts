@@ -13,7 +13,10 @@ export const replicaUndeclared: DriftRule = {
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html',
   observe: (key, { primary, keys }) => {
     if (key !== primary || !key.live?.set) return [];
-    const declared = new Set(keys.map(member => member.declared.region));
+    const declared = new Set([
+      ...keys.map(member => member.declared.region),
+      ...(key.declared.intent.replicaRegions ?? []),
+    ]);
     return [key.live.set.primaryArn, ...key.live.set.replicaArns]
       .filter(arn => !declared.has(parseArn(arn)?.region ?? ''))
       .map(arn => ({ message: `${arn} belongs to the set, and the code declares no key in ${parseArn(arn)?.region}` }));

@@ -37,14 +37,23 @@ export function readIntent(resource: unknown, setRole: KeyIntent['setRole'], whe
   if (typeof primaryRegion !== 'string' || primaryRegion === '') {
     throw malformed(where, `has the primaryRegion ${shownValue(primaryRegion)}, expected the name of a Region`);
   }
+  const { replicaRegions } = metadata;
+  if (replicaRegions !== undefined && !isListOfTexts(replicaRegions)) {
+    throw malformed(where, `has the replicaRegions ${shownValue(replicaRegions)}, expected a list of Regions`);
+  }
   if (metadata.broker !== undefined) requireOneOf(metadata, 'broker', Object.keys(BROKERS), where);
   if (metadata.search !== undefined) requireOneOf(metadata, 'search', Object.keys(SEARCHES), where);
   return {
     setRole,
     primaryRegion,
+    ...(replicaRegions !== undefined && { replicaRegions }),
     ...(metadata.broker !== undefined && { broker: metadata.broker as TemplateMetadata['broker'] }),
     ...(metadata.search !== undefined && { search: metadata.search as TemplateMetadata['search'] }),
   };
+}
+
+function isListOfTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(each => typeof each === 'string');
 }
 
 function requireOneOf(metadata: JsonObject, name: string, allowed: readonly string[], where: string): void {
