@@ -1,14 +1,12 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { app } from '../examples/aws-basic/app';
-import { ZoomKmsKey } from 'zoom-cmk-constructs/aws';
+import { cmk } from './app';
 
-/** The app of the example with one more statement in the key policy: an auditor's account may describe the key. */
-const cmk = app.node.findChild('Zoom').node.findChild('Cmk') as ZoomKmsKey;
+/** The app with a further statement: a changed policy is one that the next deployment puts in every Region. */
 cmk.addToKeyPolicy(
   new iam.PolicyStatement({
-    sid: 'Auditor',
+    sid: 'ExternalAuditor',
     principals: [new iam.AccountPrincipal('444455556666')],
-    actions: ['kms:DescribeKey', 'kms:GetKeyPolicy'],
+    actions: ['kms:DescribeKey'],
     resources: ['*'],
   }),
 );

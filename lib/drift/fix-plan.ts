@@ -1,5 +1,5 @@
 import { orphanedPrincipals, parseArn } from '../key-policy';
-import { KeyCheck, PolicyCheck } from './check';
+import { KeyCheck } from './check';
 import { LiveKey } from './live';
 import { shellCommand } from './shell-command';
 
@@ -33,16 +33,18 @@ const restoreState: Step = ({ live, declared: { enabled } }) => {
   return [...cancelled, ...(live.state === 'Enabled' ? [kms(live, 'disable-key')] : [])];
 };
 
-const restorePolicy: Step = ({ live, policy, declared }) =>
-  isAsDeclared(policy) || 'unresolved' in declared.policy
-    ? []
-    : [kms(live, 'put-key-policy', '--policy-name', 'default', '--policy', JSON.stringify(declared.policy.value))];
-
-/** A principal that is gone does nothing, but no policy that names it can be put again. */
-function isAsDeclared({ comparison, live }: PolicyCheck): boolean {
-  if (comparison === undefined || live === undefined) return true;
-  return comparison.outcome === 'equivalent' && orphanedPrincipals(live).length === 0;
-}
+const restorePolicy: Step = ({ live, policy, declared }) => {
+  if (policy.comparison === undefined || policy.live === undefined || 'unresolved' in declared.policy) return [];
+  // A principal that is gone does nothing, but no policy that names it can be put again.
+  const gone = orphanedPrincipals(policy.live).map(({ uniqueId }) => uniqueId);
+  if (policy.comparison.outcome === 'equivalent' && gone.length === 0) return [];
+  return [
+    ...(gone.length > 0
+      ? [comment(`${gone.join(', ')} no longer exist: KMS takes the policy once the roles and users in it are there`)]
+      : []),
+    kms(live, 'put-key-policy', '--policy-name', 'default', '--policy', JSON.stringify(declared.policy.value)),
+  ];
+};
 
 const restorePrimary: Step = ({ live, declared: { intent, region } }) =>
   live.set?.role === 'replica' && intent.setRole === 'primary'
