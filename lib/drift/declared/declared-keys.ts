@@ -39,14 +39,14 @@ export function declaredKeys(
   facts: ReadonlyMap<DeclaredStack, StackFacts>,
   options: DeclaredKeysOptions = {},
 ): DeclaredKey[] {
-  const found = [...new Set(stacks)].flatMap(intendedKeys);
-  const bound = bindKeys(options.bindings ?? new Map(), found);
-  const scopes = new Map(
-    stacks.map(stack => [stack, scopeOf(stack, facts.get(stack), bound.get(stack), options.defaultAccount)]),
+  const found = new Map(stacks.map(stack => [stack, intendedKeys(stack)]));
+  const bound = bindKeys(options.bindings ?? new Map(), [...found.values()].flat());
+  const scopes = [...found.keys()].map(stack =>
+    scopeOf(stack, facts.get(stack), bound.get(stack), options.defaultAccount),
   );
-  const resolver = new Resolver([...scopes.values()]);
-  return [...scopes.values()].flatMap(scope => {
-    const keys = found.filter(({ stack }) => stack === scope.stack);
+  const resolver = new Resolver(scopes);
+  return scopes.flatMap(scope => {
+    const keys = found.get(scope.stack)!;
     if (keys.length === 0) return [];
     const aliases = aliasesByKey(scope, resolver);
     return keys.flatMap(key => declaredKey(key, scope, resolver, aliases(key.logicalId)) ?? []);

@@ -1,9 +1,11 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { MAX_TEMPLATE_BYTES } from './cloud-assembly';
 import { DeclaredStack } from './declared-stack';
 import { AssemblyFolder } from './private/assembly-folder';
 import { hasIntent } from './private/intent';
 import { JsonObject, member, members } from './private/json-value';
+import { shown } from './private/shown';
 import { Unread } from './unread';
 
 /**
@@ -12,35 +14,40 @@ import { Unread } from './unread';
  *
  * @param directory the cloud assembly
  * @param stacks what was read from it
- * @throws DeclaredStateError where the template of a nested stack is missing, broken, too big, or elsewhere
+ * @throws DeclaredStateError where the list of a stack's assets, or the template of a nested stack, is missing, broken or elsewhere
  */
 export function nestedStacksWithKeys(directory: string, stacks: readonly DeclaredStack[]): Unread[] {
   const assembly = new AssemblyFolder(directory);
-  return stacks.flatMap(({ name, region, template, source }) =>
-    nestedTemplates(assembly, dirname(source), template)
-      .filter(nested => members(member(nested, 'Resources')).some(([, resource]) => isKeyOfOurs(resource)))
+  return stacks.flatMap(stack =>
+    nestedTemplates(assembly, stack)
+      .filter(template => members(member(template, 'Resources')).some(([, resource]) => isKeyOfOurs(resource)))
       .map(() => ({
-        region: region ?? 'an unknown Region',
-        message: `a nested stack of ${name} declares a key, and nested stacks are not read from a cloud assembly: check with --deployed`,
+        region: stack.region ?? 'an unknown Region',
+        message: `a nested stack of ${shown(stack.name)} declares a key, and nested stacks are not read from a cloud assembly: check with --deployed`,
       })),
   );
 }
 
-/** The templates of the nested stacks of a template, and of theirs. */
-function nestedTemplates(assembly: AssemblyFolder, folder: string, root: JsonObject): JsonObject[] {
-  const found = [root];
-  for (const template of found) {
-    for (const [, resource] of members(member(template, 'Resources'))) {
-      const file = member(resource, 'Metadata', 'aws:asset:path');
-      if (member(resource, 'Type') !== 'AWS::CloudFormation::Stack' || typeof file !== 'string') continue;
+/** The templates among a stack's assets: those of its nested stacks, however deep, and of theirs. */
+function nestedTemplates(assembly: AssemblyFolder, { source }: DeclaredStack): JsonObject[] {
+  const folder = dirname(source);
+  const list = source.replace(/\.template\.json$/, '.assets.json');
+  if (list === source || !existsSync(list)) return [];
+  const assets = assembly.json(
+    assembly.path(folder, basename(list), 'the list of assets'),
+    'the list of assets',
+    MAX_TEMPLATE_BYTES,
+  );
+  return members(member(assets, 'files'))
+    .map(([, asset]) => member(asset, 'source', 'path'))
+    .filter((path): path is string => typeof path === 'string' && path.endsWith('.nested.template.json'))
+    .map(path => {
       const what = 'the template of a nested stack';
-      const nested = assembly.json(assembly.path(folder, file, what), what, MAX_TEMPLATE_BYTES);
-      if (!found.includes(nested)) found.push(nested);
-    }
-  }
-  return found.slice(1);
+      return assembly.json(assembly.path(folder, path, what), what, MAX_TEMPLATE_BYTES);
+    });
 }
 
 function isKeyOfOurs(resource: unknown): boolean {
-  return String(member(resource, 'Type')).startsWith('AWS::KMS::') && hasIntent(resource);
+  const type = member(resource, 'Type');
+  return typeof type === 'string' && type.startsWith('AWS::KMS::') && hasIntent(resource);
 }

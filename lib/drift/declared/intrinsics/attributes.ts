@@ -1,4 +1,4 @@
-import { evaluateText, wrongShape } from './arguments';
+import { evaluateText, isTuple, textOf, wrongShape } from './arguments';
 import { Frame } from './frame';
 import { Outcome, then } from './outcome';
 import { notDeployed, resourceName } from './resource-names';
@@ -31,8 +31,8 @@ const ATTRIBUTES: ReadonlyMap<string, Attribute> = new Map([
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html
  */
 export function getAttribute(argument: unknown, frame: Frame): Outcome {
-  const [logicalId, name, ...rest] = typeof argument === 'string' ? splitAtDot(argument) : [argument].flat();
-  if (typeof logicalId !== 'string' || name === undefined || rest.length > 0) {
+  const [logicalId, name] = typeof argument === 'string' ? splitAtDot(argument) : isTuple(argument, 2) ? argument : [];
+  if (typeof logicalId !== 'string' || name === undefined) {
     return wrongShape('Fn::GetAtt', '[resource, attribute]', argument, frame);
   }
   return then(evaluateText(name, 'Fn::GetAtt', frame), text => attributeOf(logicalId, text, 'Fn::GetAtt', frame));
@@ -47,7 +47,7 @@ export function attributeOf(logicalId: string, name: string, by: string, frame: 
   const resource = member(frame.scope.stack.template, 'Resources', logicalId);
   const asked = `\`${shown(name)}\` of the resource \`${shown(logicalId)}\` by \`${by}\``;
   if (resource === undefined) return frame.unresolved(asked, 'the template has no resource of that name');
-  const type = String(member(resource, 'Type'));
+  const type = textOf(member(resource, 'Type')) ?? 'an unknown type';
   const attribute = ATTRIBUTES.get(`${type} ${name}`);
   return attribute
     ? attribute(logicalId, resource, asked, frame)
@@ -73,11 +73,14 @@ function keyIdAttribute(logicalId: string, _resource: unknown, what: string, fra
 function principalArn(kind: 'role' | 'user'): Attribute {
   return (logicalId, resource, what, frame) =>
     then(resourceName(logicalId, resource, what, frame), name =>
-      then(evaluateText(member(resource, 'Properties', 'Path') ?? '/', `the Path of ${logicalId}`, frame), path => {
-        const { account, region } = frame.scope;
-        return account === undefined || region === undefined
-          ? frame.unresolved(what, 'neither the code nor a deployed stack tells the account and Region')
-          : { value: `arn:${partitionOf(region).name}:iam::${account}:${kind}${path}${name}` };
-      }),
+      then(
+        evaluateText(member(resource, 'Properties', 'Path') ?? '/', `the Path of ${shown(logicalId)}`, frame),
+        path => {
+          const { account, region } = frame.scope;
+          return account === undefined || region === undefined
+            ? frame.unresolved(what, 'neither the code nor a deployed stack tells the account and Region')
+            : { value: `arn:${partitionOf(region).name}:iam::${account}:${kind}${path}${name}` };
+        },
+      ),
     );
 }

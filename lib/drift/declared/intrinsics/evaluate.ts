@@ -66,7 +66,11 @@ function evaluateMembers(node: object, frame: Frame): Outcome {
 
 /** Charges a value that is there, and refuses what CloudFormation replaces by a value from elsewhere. */
 function checked(value: unknown, frame: Frame): Outcome {
-  frame.budget.spend(Array.isArray(value) ? value.length : 1, typeof value === 'string' ? value.length : 0);
+  if (Array.isArray(value)) {
+    frame.budget.spend(value.length + 1, 0);
+    return all(value.map(item => checked(item, frame)));
+  }
+  frame.budget.spend(1, typeof value === 'string' ? value.length : 0);
   return typeof value === 'string' && value.includes(DYNAMIC_REFERENCE)
     ? frame.unresolved(`the dynamic reference \`${shown(value)}\``, 'CloudFormation reads it when it deploys')
     : { value };

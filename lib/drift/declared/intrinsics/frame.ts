@@ -37,7 +37,7 @@ export class Frame {
   /** Does something one level deeper, unless that is too deep. */
   deeper<T>(action: (frame: Frame) => Outcome<T>): Outcome<T> {
     return this.depth < MAX_DEPTH
-      ? action(this.next(this.scope, this.budget, this.trail))
+      ? action(this.next(this.scope, this.trail))
       : this.unresolved('a value', `it is nested more than ${MAX_DEPTH} levels deep`);
   }
 
@@ -53,12 +53,12 @@ export class Frame {
         return unresolved(`${kind} \`${shown(name)}\` in stack ${shown(scope.stack.name)}: it refers to itself`);
       }
     }
-    return this.deeper(frame => action(frame.next(scope, this.budget, { scope, kind, name, earlier: this.trail })));
+    return this.deeper(frame => action(frame.next(scope, { scope, kind, name, earlier: this.trail })));
   }
 
-  /** A frame for what all values share: in another stack, and on nobody's budget but that of all. */
+  /** A frame for what all values share: in another stack, from no depth, and on nobody's budget but that of all. */
   shared(scope: StackScope): Frame {
-    return this.next(scope, this.world.budget);
+    return new Frame(scope, this.world, this.world.budget, this.evaluator);
   }
 
   /** An outcome that can't be told, as a sentence that names it: `` `Ref` of the parameter `OrgId` in stack Zoom: … ``. */
@@ -66,7 +66,7 @@ export class Frame {
     return unresolved(`${what} in stack ${shown(this.scope.stack.name)}: ${reason}`);
   }
 
-  private next(scope: StackScope, budget: Budget, trail?: Trail): Frame {
-    return new Frame(scope, this.world, budget, this.evaluator, this.depth + 1, trail);
+  private next(scope: StackScope, trail?: Trail): Frame {
+    return new Frame(scope, this.world, this.budget, this.evaluator, this.depth + 1, trail);
   }
 }

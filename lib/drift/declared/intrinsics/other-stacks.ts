@@ -1,4 +1,4 @@
-import { asText, evaluateText, wrongShape } from './arguments';
+import { asText, evaluateText, textOf, wrongShape } from './arguments';
 import { Frame } from './frame';
 import { all, Outcome, then } from './outcome';
 import { findExports, outputOf } from './outputs';
@@ -22,7 +22,7 @@ export function getStackOutput(argument: unknown, frame: Frame): Outcome {
       return frame.unresolved(
         `\`Fn::GetStackOutput\` of \`${shown(outputName)}\` of stack ${shown(stackName)}`,
         producers.length === 0
-          ? `no stack of that name is known in ${shown(String(region ?? 'its Region'))}`
+          ? `no stack of that name is known in ${shown(textOf(region) ?? 'its Region')}`
           : `${producers.length} stacks have that name, and which is meant can't be told`,
       );
     });

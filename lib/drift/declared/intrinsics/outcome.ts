@@ -9,6 +9,12 @@ export interface Unresolved {
   readonly unresolved: readonly string[];
 }
 
+/** Problems that an outcome may name. They are gathered at each level of a value, so a list without end takes minutes. */
+const MAX_PROBLEMS = 50;
+
+/** Stands last where there are more. */
+const MORE = 'and more';
+
 /** The value of `AWS::NoValue`: what has it is left out. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
@@ -22,9 +28,14 @@ export function isResolved<T>(outcome: Outcome<T>): outcome is { readonly value:
   return !('unresolved' in outcome);
 }
 
-/** The problems of outcomes, each once. */
-export function problemsOf(outcomes: readonly Outcome[]): string[] {
-  return [...new Set(outcomes.flatMap(outcome => (isResolved(outcome) ? [] : outcome.unresolved)))];
+/** The problems of outcomes, each once, and no more than {@link MAX_PROBLEMS} of them. */
+export function problemsOf(outcomes: readonly Outcome[]): readonly string[] {
+  const lists = outcomes.flatMap(outcome => (isResolved(outcome) ? [] : [outcome.unresolved]));
+  if (lists.length < 2) return lists[0] ?? [];
+  const problems = [...new Set(lists.flat())];
+  return problems.length > MAX_PROBLEMS
+    ? [...problems.filter(problem => problem !== MORE).slice(0, MAX_PROBLEMS), MORE]
+    : problems;
 }
 
 /** The values of all outcomes, or the problems of all. */

@@ -13,7 +13,7 @@ const MASKED = '****';
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  */
 export function parameterValue(name: string, definition: unknown, what: string, frame: Frame): Outcome {
-  const type = member(definition, 'Type');
+  const type = textOf(member(definition, 'Type')) ?? '';
   const deployed = frame.scope.facts?.parameters.get(name);
   if (deployed !== undefined) {
     return deployed === MASKED
@@ -29,12 +29,12 @@ export function parameterValue(name: string, definition: unknown, what: string, 
         : 'it has no default and the stack is not deployed',
     );
   }
-  return String(type).startsWith('AWS::SSM::Parameter::Value<')
+  return type.startsWith('AWS::SSM::Parameter::Value<')
     ? frame.unresolved(what, `its value is that of the SSM parameter '${shown(byDefault)}', which is not read`)
     : { value: typed(byDefault, type) };
 }
 
-function typed(text: string, type: unknown): string | string[] {
-  const isList = typeof type === 'string' && ['CommaDelimitedList', 'List<'].some(list => type.includes(list));
+function typed(text: string, type: string): string | string[] {
+  const isList = ['CommaDelimitedList', 'List<'].some(list => type.includes(list));
   return isList ? text.split(',').map(item => item.trim()) : text;
 }

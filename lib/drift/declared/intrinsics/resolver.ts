@@ -2,7 +2,7 @@ import { Budget, OUT_OF_BUDGET } from './budget';
 import { conditionHolds } from './conditions';
 import { evaluate } from './evaluate';
 import { Frame } from './frame';
-import { isResolved, NO_VALUE, Outcome, then } from './outcome';
+import { NO_VALUE, Outcome, then } from './outcome';
 import { Resolution } from '../resolution';
 import { StackScope } from './stack-scope';
 import { World } from './world';
@@ -15,9 +15,6 @@ const CHARACTERS_OF_VALUE = 2_000_000;
 /** What all values may take: some seconds. */
 const STEPS_OF_ALL = 10_000_000;
 const CHARACTERS_OF_ALL = 200_000_000;
-
-/** Problems that a value may name. */
-const MAX_PROBLEMS = 50;
 
 /**
  * Resolves values of the templates of a set of stacks that may refer to each other.
@@ -50,7 +47,7 @@ export class Resolver {
   private within<T>(scope: StackScope, action: (frame: Frame) => Outcome<T>): Resolution<T> {
     try {
       const budget = new Budget(STEPS_OF_VALUE, CHARACTERS_OF_VALUE, this.world.budget);
-      return shortened(action(new Frame(scope, this.world, budget, evaluate)));
+      return action(new Frame(scope, this.world, budget, evaluate));
     } catch (error) {
       if (error !== OUT_OF_BUDGET) throw error;
       return {
@@ -60,10 +57,4 @@ export class Resolver {
       };
     }
   }
-}
-
-function shortened<T>(outcome: Outcome<T>): Resolution<T> {
-  if (isResolved(outcome) || outcome.unresolved.length <= MAX_PROBLEMS) return outcome;
-  const more = outcome.unresolved.length - MAX_PROBLEMS;
-  return { unresolved: [...outcome.unresolved.slice(0, MAX_PROBLEMS), `and ${more} more`] };
 }

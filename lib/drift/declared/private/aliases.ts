@@ -1,4 +1,5 @@
 import { keyArnOf, Resolver, StackScope } from '../intrinsics';
+import { all, problemsOf, then } from '../intrinsics/outcome';
 import { Resolution } from '../resolution';
 import { member, members } from './json-value';
 import { keyIdIn } from './key-arn';
@@ -12,8 +13,8 @@ const MARK = '\0';
 interface Aliases {
   /** Names of aliases by the logical id of the key that they target. */
   readonly byKey: ReadonlyMap<string, readonly Resolution<string>[]>;
-  /** Why the target of an alias can't be told: it may be any key. */
-  readonly ofAnyKey: readonly string[];
+  /** Why the targets of aliases can't be told, once for all of them: they may be of any key. */
+  readonly ofAnyKey: readonly Resolution<never>[];
 }
 
 /**
@@ -23,11 +24,8 @@ interface Aliases {
 export function aliasesByKey(scope: StackScope, resolver: Resolver): (logicalId: string) => Resolution<string[]> {
   const { byKey, ofAnyKey } = aliasesIn(scope, resolver);
   return logicalId => {
-    const names = byKey.get(logicalId) ?? [];
-    const problems = [...ofAnyKey, ...names.flatMap(name => ('unresolved' in name ? name.unresolved : []))];
-    return problems.length > 0
-      ? { unresolved: [...new Set(problems)] }
-      : { value: [...new Set(names.flatMap(name => ('value' in name ? name.value : [])))].sort() };
+    const names = all([...ofAnyKey, ...(byKey.get(logicalId) ?? [])]);
+    return then(names, texts => ({ value: [...new Set(texts)].sort() }));
   };
 }
 
@@ -37,7 +35,7 @@ function aliasesIn(scope: StackScope, resolver: Resolver): Aliases {
   const marked = { ...scope, keyArns: new Map(keys.map(key => [key, `arn:aws:kms:::key/${MARK}${key}`])) };
   const keysById = new Map(keys.flatMap(key => keyIdsOf(scope, key).map(id => [id, key] as const)));
   const byKey = new Map<string, Resolution<string>[]>();
-  const ofAnyKey = new Set<string>();
+  const unknownTargets: Resolution<string>[] = [];
   for (const [logicalId, resource] of members(member(scope.stack.template, 'Resources'))) {
     if (member(resource, 'Type') !== 'AWS::KMS::Alias') continue;
     const exists = resolver.holds(member(resource, 'Condition'), scope);
@@ -51,7 +49,7 @@ function aliasesIn(scope: StackScope, resolver: Resolver): Aliases {
       );
     const target = property('TargetKeyId', marked);
     if ('unresolved' in target) {
-      target.unresolved.forEach(problem => ofAnyKey.add(problem));
+      unknownTargets.push(target);
       continue;
     }
     const id = keyIdIn(target.value);
@@ -61,7 +59,8 @@ function aliasesIn(scope: StackScope, resolver: Resolver): Aliases {
     names.push('unresolved' in exists ? exists : property('AliasName', scope));
     byKey.set(key, names);
   }
-  return { byKey, ofAnyKey: [...ofAnyKey] };
+  const unresolved = problemsOf(unknownTargets);
+  return { byKey, ofAnyKey: unresolved.length > 0 ? [{ unresolved }] : [] };
 }
 
 function keyIdsOf(scope: StackScope, logicalId: string): string[] {

@@ -1,9 +1,11 @@
-const MAX_LENGTH = 120;
+/** Characters of a long text that are shown of its beginning, and as many of its end: paths differ there. */
+const SHOWN_LENGTH = 60;
 
-/** A text from outside as a message may show it: of one line, not too long, and without control characters. */
+/** A text from outside as a message may show it: of one line, not too long, and without what controls a terminal. */
 export function shown(text: string): string {
-  const short = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
-  return short.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '?');
+  const short = text.length > 2 * SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…${text.slice(-SHOWN_LENGTH)}` : text;
+  // Formatting characters too: some turn the direction of what follows. Surrogates: half a character may be left.
+  return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '?');
 }
 
 /** A value of parsed JSON as a message may show it: scalars themselves, of lists and objects the kind. */
