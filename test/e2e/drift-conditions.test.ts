@@ -185,7 +185,9 @@ test('an interrupted check says what it did not look at', async () => {
   const interrupt = new AbortController();
   set.harness.aws.faults.delay(60_000, { operation: 'kms:GetKeyPolicy', region: REPLICA });
   setTimeout(() => interrupt.abort(), 500);
-  const ran = await set.zoomCmk(['drift', '--app', set.app, '--settle', '0', '--format', 'json'], interrupt.signal);
+  const ran = await set.zoomCmk(['drift', '--app', set.app, '--settle', '0', '--format', 'json'], {
+    signal: interrupt.signal,
+  });
   const { findings, outcome } = JSON.parse(ran.stdout);
   expect(outcome).toBe('indeterminate');
   expect(findings.map(({ ruleId, region }: any) => `${ruleId} ${region}`)).toEqual([`could-not-check ${REPLICA}`]);

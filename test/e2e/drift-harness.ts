@@ -1,17 +1,9 @@
-import { Readable } from 'node:stream';
 import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { App, Stack } from 'aws-cdk-lib';
 import { Harness } from './harness';
-import { run } from '../../lib/cli/run';
 import { DeclaredStack, DriftReport, readCloudAssembly } from '../../lib/drift';
-
-/** What the command wrote, and how it ended. */
-export interface Ran {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { Ran, Surroundings, zoomCmk } from '../cli/support';
 
 /** A multi-Region set that was deployed to the loopback AWS, and the command to check it with. */
 export class DriftHarness {
@@ -61,17 +53,11 @@ export class DriftHarness {
   }
 
   /** Runs `zoom-cmk` in this process, away from any AWS but the loopback one. */
-  public async zoomCmk(args: readonly string[], signal?: AbortSignal): Promise<Ran> {
-    const written = { stdout: '', stderr: '' };
-    const sink = (name: keyof typeof written) =>
-      ({ write: (text: string) => Boolean((written[name] += text)) }) as unknown as NodeJS.WritableStream;
+  public async zoomCmk(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
     const before = { ...process.env };
     Object.assign(process.env, this.harness.aws.environment);
     try {
-      const { env } = process;
-      const stdin = Readable.from([]);
-      const status = await run(args, { stdin, stdout: sink('stdout'), stderr: sink('stderr'), env, signal });
-      return { status, ...written };
+      return await zoomCmk(args, { env: process.env, ...surroundings });
     } finally {
       process.env = before;
     }

@@ -15,6 +15,7 @@ import { bySeverity, findingsOf, unreadFinding } from './find';
 import { KeyCheck, SetCheck } from './key-check';
 import { keySets } from './key-sets';
 import { lookAtKey, unseen } from './look-at-key';
+import { Turns } from './turns';
 
 /** What is checked, and how. */
 export interface CheckDriftOptions {
@@ -70,9 +71,11 @@ export async function checkDrift(access: AwsAccess, options: CheckDriftOptions):
     bySeverity([...unread.map(unreadFinding), ...findingsIn(keySets(all, isUnread), wanted)]);
 
   let done = 0;
+  const turns = new Turns();
   const look = async (key: DeclaredKey) => {
-    const check = wanted.has(key) ? await lookAtKey(access, key, factsOf(key)) : unseen(key);
-    if (wanted.has(key)) options.onProgress?.(Math.min(++done, wanted.size), wanted.size);
+    if (!wanted.has(key)) return unseen(key);
+    const check = await turns.take(key.account, key.region, async () => lookAtKey(access, key, factsOf(key)));
+    options.onProgress?.(Math.min(++done, wanted.size), wanted.size);
     return check;
   };
   let checks = await Promise.all(keys.map(look));
