@@ -1,8 +1,8 @@
 import { conditionsInWords } from './condition-words';
 import { isWithin, telling } from './inclusion';
 import { Concern, levelIn } from './levels';
-import { hangsOnResource } from './rules';
-import { KnownOfRequest, worldsOf } from './worlds';
+import { settled } from './settled';
+import { KnownOfRequest, Spend, worldsOf } from './worlds';
 
 /** How far one principal's access to one action changes, as indexes of `ACCESS_LEVELS`. */
 export interface LevelChange {
@@ -19,6 +19,11 @@ export type Verdict =
   /** Neither equality nor a difference can be proved. */
   | { readonly kind: 'unproved'; readonly before: string; readonly after: string; readonly because: string };
 
+const NOT_KNOWN = {
+  resource: 'whether the Resource is this key is not known',
+  attribute: 'what the condition asks of the key may be another thing for each of the two keys',
+};
+
 /** More rules for one principal and action are not looked at for what their conditions mean. */
 const MOST_RULES = 128;
 
@@ -29,22 +34,26 @@ const MOST_RULES = 128;
  * that differ in another way are unproved: both sides are worth a look.
  *
  * @param known what is known of the principal's requests
+ * @param spend takes from what the comparison may cost
  */
-export function accessChange(before: readonly Concern[], after: readonly Concern[], known: KnownOfRequest): Verdict {
+export function accessChange(
+  before: readonly Concern[],
+  after: readonly Concern[],
+  known: KnownOfRequest,
+  spend: Spend = () => true,
+): Verdict {
   if (before.length + after.length > MOST_RULES) {
     return sameTexts(before, after)
       ? { kind: 'same' }
       : unproved(before, after, 'there are too many conditions to compare');
   }
-  const [old, current] = [telling(before), telling(after)];
+  const [old, current] = [telling(settled(before, known)), telling(settled(after, known))];
   if (sameTexts(old, current)) return { kind: 'same' };
-  if ([...old, ...current].some(({ rule }) => hangsOnResource(rule))) {
-    return unproved(old, current, 'whether the Resource is this key is not known');
+  for (const { ofKey } of [...old, ...current].flatMap(({ rule }) => rule.condition.tests)) {
+    if (ofKey !== undefined) return unproved(old, current, NOT_KNOWN[ofKey]);
   }
-  const { worlds, passesIn, complete } = worldsOf(
-    [...old, ...current].map(({ rule }) => rule),
-    known,
-  );
+  const all = [...old, ...current].map(({ rule }) => rule);
+  const { worlds, passesIn, complete } = worldsOf(all, known, spend);
   const levels = worlds.map(world => ({
     before: levelIn(world, old, passesIn),
     after: levelIn(world, current, passesIn),

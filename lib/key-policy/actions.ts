@@ -56,6 +56,8 @@ export class ActionTable {
   public readonly future: ActionSet;
   /** What principals of other accounts may do at all. */
   public readonly acrossAccounts: ActionSet;
+  /** Whether the policies name, beside KMS's actions, no more than the table takes. */
+  public readonly isWhole: boolean;
   private readonly folded: readonly string[];
   private readonly sets = new Map<string, ActionSet>();
 
@@ -64,6 +66,7 @@ export class ActionTable {
     const known = KMS_ACTIONS.filter(action => action.takesKey).map(action => SERVICE + action.name);
     const unknown = unknownNames(written);
     const future = futureNames(written);
+    this.isWhole = unknown.length < MOST_UNKNOWN && future.length < MOST_UNKNOWN;
     this.names = [...known, ...unknown, ...future];
     this.folded = this.names.map(name => name.toLowerCase());
     this.known = bits(0, known.length);
@@ -116,13 +119,13 @@ export function withoutEffect(written: string, foreign: boolean): string | undef
   return foreign && !ACROSS_ACCOUNTS.has(action.name) ? 'KMS refuses it to principals of other accounts' : undefined;
 }
 
+/** What the policies name beside the table, patterns that no action of KMS matches included. */
 function unknownNames(written: readonly string[]): string[] {
-  const table = new Set(KMS_ACTIONS.map(action => SERVICE + action.name.toLowerCase()));
   const names = new Map<string, string>();
   for (const name of written) {
     const folded = name.toLowerCase();
-    if (names.size < MOST_UNKNOWN && isName(folded) && !hasWildcard(folded) && !table.has(folded)) {
-      names.set(folded, names.get(folded) ?? SERVICE + name.slice(SERVICE.length));
+    if (names.size < MOST_UNKNOWN && isName(folded) && !names.has(folded) && !isActionOfKms(folded)) {
+      names.set(folded, SERVICE + name.slice(SERVICE.length));
     }
   }
   return [...names.values()].sort();
@@ -132,16 +135,19 @@ function futureNames(written: readonly string[]): string[] {
   const names = new Set([SERVICE + YET_UNKNOWN]);
   for (const pattern of written) {
     const folded = pattern.toLowerCase();
-    if (names.size < MOST_UNKNOWN && isName(folded) && hasWildcard(folded)) {
-      names.add(
-        folded
-          .split('')
-          .map(character => (hasWildcard(character) ? YET_UNKNOWN : character))
-          .join(''),
-      );
+    if (names.size < MOST_UNKNOWN && isName(folded) && hasWildcard(folded) && isActionOfKms(folded)) {
+      names.add(folded.replaceAll(/[*?]/g, YET_UNKNOWN));
     }
   }
   return [...names];
+}
+
+const ACTIONS_OF_KMS = KMS_ACTIONS.map(({ name }) => SERVICE + name.toLowerCase());
+
+/** Whether a name, or pattern, is about an action of the table, be it one that takes no key. */
+function isActionOfKms(folded: string): boolean {
+  const tokens = globTokens(folded);
+  return ACTIONS_OF_KMS.some(name => matchesGlob(tokens, name));
 }
 
 function isName(folded: string): boolean {

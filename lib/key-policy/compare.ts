@@ -33,17 +33,18 @@ const MOST_OWNERS = 8;
  */
 export function compareKeyPolicies(before: KeyPolicy, after: KeyPolicy, keys: ComparedKeys = {}): Comparison {
   const policies = [before, after];
-  const facts = [keyFacts(keys.before ?? {}, policies), keyFacts(keys.after ?? {}, policies)] as const;
+  const facts = apart(keyFacts(keys.before ?? {}, policies), keyFacts(keys.after ?? {}, policies));
   const table = new ActionTable(
     policies.flatMap(({ statements }) => statements.flatMap(({ actions }) => [...(actions?.values ?? [])])),
   );
   const rules = [rulesOf(before, facts[0], table), rulesOf(after, facts[1], table)] as const;
-  const { owners, assumption } = ownersFrom(facts, rules, table);
+  const { owners, assumption, left } = ownersFrom(facts, rules, table);
   const effects = agreed(
     owners.map(owner => compareEffects(rules[0], rules[1], { owner, partition: facts[0].partition, table })),
   );
   const owner = owners.length === 1 ? owners[0] : undefined;
-  const { gains, losses, reasons } = effects;
+  const { gains, losses } = effects;
+  const reasons = [...effects.reasons, ...left, ...(table.isWhole ? [] : [TOO_MANY_ACTIONS])];
   const outcome = gains.length + losses.length > 0 ? 'different' : reasons.length > 0 ? 'indeterminate' : 'equivalent';
   const risk = (side: 0 | 1) =>
     owner === undefined ? undefined : lockOut(rules[side], owner, facts[side].partition, table);
@@ -59,6 +60,18 @@ export function compareKeyPolicies(before: KeyPolicy, after: KeyPolicy, keys: Co
   };
 }
 
+const OWNER_MATTERS = 'the account that owns the key is not known, and it matters: give the account or the key';
+const TOO_MANY_ACTIONS = `there are too many actions that KMS did not have on ${KMS_ACTIONS_DATE} to tell what they would mean`;
+
+/** Tells each of two keys that are not the same of the other. */
+function apart(before: KeyFacts, after: KeyFacts): readonly [KeyFacts, KeyFacts] {
+  if (before.arn === after.arn) return [before, after];
+  return [
+    { ...before, comparedWith: { region: after.region, comesAfter: true } },
+    { ...after, comparedWith: { region: before.region, comesAfter: false } },
+  ];
+}
+
 const FUTURE = `a wildcard or NotAction of one side stands against a list of actions of the other: the same with KMS's actions of ${KMS_ACTIONS_DATE}, not with those that KMS may gain`;
 
 /** The accounts that may own the key: one where it is said or can be concluded, else all that are named, and none of them. */
@@ -66,21 +79,24 @@ function ownersFrom(
   facts: readonly KeyFacts[],
   rules: readonly (readonly Rule[])[],
   table: ActionTable,
-): { owners: (string | undefined)[]; assumption: string[] } {
+): { owners: (string | undefined)[]; assumption: string[]; left: string[] } {
   const given = [...new Set(facts.map(({ owner }) => owner).filter(owner => owner !== undefined))];
   if (given.length > 1) throw new Error(`the keys belong to two accounts, ${given.join(' and ')}`);
-  if (given.length === 1) return { owners: given, assumption: [] };
+  if (given.length === 1) return { owners: given, assumption: [], left: [] };
   const everything = rules.flat();
   const possible = possibleOwners(everything, table);
   if (possible.length === 1) {
     return {
       owners: possible,
       assumption: [`the key belongs to account ${possible[0]}, whose root alone may change the policy`],
+      left: [],
     };
   }
+  const accounts = accountsOf(everything);
   return {
-    owners: [...accountsOf(everything).slice(0, MOST_OWNERS), undefined],
+    owners: [...accounts.slice(0, MOST_OWNERS), undefined],
     assumption: [],
+    left: accounts.length > MOST_OWNERS ? [OWNER_MATTERS] : [],
   };
 }
 
@@ -96,7 +112,7 @@ function agreed(all: readonly Effects[]): Effects {
   const [gains, losses] = [inAll(effects => effects.gains), inAll(effects => effects.losses)];
   const reasons = new Set(all.flatMap(effects => effects.reasons));
   if (all.some(effects => effects.gains.length > gains.length || effects.losses.length > losses.length)) {
-    reasons.add('the account that owns the key is not known, and it matters: give the account or the key');
+    reasons.add(OWNER_MATTERS);
   }
   return { gains, losses, reasons: [...reasons], differInFuture: all.some(effects => effects.differInFuture) };
 }

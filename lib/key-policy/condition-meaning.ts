@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { Test } from './condition';
 import { textPattern } from './condition-text';
+import { isOrdered, isReadable } from './condition-values';
 import { matchesGlob } from './glob';
 
 /** The values that a request has for a key; nothing where the request lacks the key. */
@@ -20,6 +21,23 @@ export function passes(test: Test, context: ContextValues): boolean {
   if (test.quantifier === 'any') return values === undefined ? test.ifExists : values.some(passesOne);
   return values === undefined ? test.negated || test.ifExists : passesOne(values[0]);
 }
+
+/** Whether {@link passes} knows what the test means: nobody knows a variable's value, or what AWS makes of half an ARN. */
+export function isDecidable({ kind, values }: Test): boolean {
+  if (kind === 'Null') return values.length > 0 && values.every(value => value === 'true');
+  if (isOrdered(kind)) return values.every(isReadable);
+  if (!hasTexts(kind)) return true;
+  return values.every(
+    value => !textPattern(value).variable && (kind !== 'ArnLike' || value.split(':').length >= PARTS_OF_ARN),
+  );
+}
+
+/** Whether the values of such a test are texts in which a wildcard or a variable may be. */
+export function hasTexts(kind: Test['kind']): boolean {
+  return kind === 'StringLike' || kind === 'ArnLike' || kind === 'StringEqualsIgnoreCase' || kind === 'Bool';
+}
+
+const PARTS_OF_ARN = 6;
 
 function isMet({ kind }: Test, expected: string, actual: string): boolean {
   switch (kind) {
@@ -58,7 +76,11 @@ function matchesText(expected: string, actual: string): boolean {
   return variable ? expected === actual : matchesGlob(tokens, actual);
 }
 
-/** Each of the six parts of an ARN is matched by itself: a wildcard does not reach over a colon. */
+/**
+ * Each of the six parts of an ARN is matched by itself.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
 function matchesArn(expected: string, actual: string): boolean {
   const [expectedParts, actualParts] = [sixParts(expected), sixParts(actual)];
   if (textPattern(expected).variable) return expected === actual;
@@ -70,7 +92,7 @@ function matchesArn(expected: string, actual: string): boolean {
 
 function sixParts(arn: string): string[] {
   const parts = arn.split(':');
-  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+  return parts.length <= PARTS_OF_ARN ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 function isInBlock(expected: string, actual: string): boolean {
@@ -78,8 +100,9 @@ function isInBlock(expected: string, actual: string): boolean {
   const family = isIP(address);
   if (family === 0 || isIP(actual) === 0) return expected === actual;
   const type = family === 4 ? 'ipv4' : 'ipv6';
-  const length = prefix === undefined ? (family === 4 ? 32 : 128) : Number(prefix);
-  if (!Number.isInteger(length) || length < 0 || length > (family === 4 ? 32 : 128)) return false;
+  const longest = family === 4 ? 32 : 128;
+  const length = prefix === undefined ? longest : /^\d{1,3}$/.test(prefix) ? Number(prefix) : NaN;
+  if (!(length <= longest)) return false;
   const blocks = new BlockList();
   blocks.addSubnet(address, length, type);
   return blocks.check(actual, isIP(actual) === 4 ? 'ipv4' : 'ipv6');

@@ -48,7 +48,7 @@ export function textPattern(text: string): TextPattern {
     if (name === '*' || name === '?' || name === '$') {
       tokens.push(name);
     } else {
-      tokens.push(...text.slice(at, end + 1).split(''));
+      for (const character of text.slice(at, end + 1)) tokens.push(character);
       variable = true;
     }
     at = end;

@@ -1,9 +1,12 @@
 import { Condition, Test } from './condition';
 import { textPattern } from './condition-text';
+import { isOrdered, isReadable } from './condition-values';
 import { Concern } from './levels';
 
 /** Values beyond these are counted, not shown. */
 const MOST_SHOWN = 8;
+/** Longer values are cut. */
+const LONGEST_SHOWN = 200;
 
 /**
  * The conditions of rules in words: `if StringEquals kms:ViaService = s3.us-east-1.amazonaws.com`, alternatives joined by `or`,
@@ -16,7 +19,7 @@ export function conditionsInWords(concerns: readonly Concern[]): string | undefi
       .map(({ rule }) => inWords(rule.condition))
       .filter(text => text !== '');
   const [allowed, denied] = [someOf(words('Allow')), someOf(words('Deny'))];
-  const most = Math.max(...concerns.map(({ gives }) => gives));
+  const most = concerns.reduce((greatest, { gives }) => Math.max(greatest, gives), 0);
   const open = concerns.some(({ rule, gives }) => gives === most && rule.condition.tests.length === 0);
   const parts = [...(open || allowed === '' ? [] : [`if ${allowed}`]), ...(denied === '' ? [] : [`unless ${denied}`])];
   return parts.length === 0 ? undefined : parts.join(', ');
@@ -32,12 +35,19 @@ function inWords({ tests }: Condition): string {
 }
 
 function testInWords(test: Test): string {
-  const { kind, writtenKey: key, values } = test;
-  if (kind === 'Opaque') return key;
+  const { kind, writtenKey: key, shown: values = test.values } = test;
   if (kind === 'Null') return `${key} is ${test.negated ? 'there' : 'missing'}`;
-  const shown = values.slice(0, MOST_SHOWN).map(plain).join(', ');
-  const list = values.length > MOST_SHOWN ? `${shown}, … (${values.length})` : shown;
+  const shown = values.slice(0, MOST_SHOWN).map(value => valueInWords(kind, value));
+  const list = values.length > MOST_SHOWN ? `${shown.join(', ')}, … (${values.length})` : shown.join(', ');
+  if (kind === 'Opaque') return `${key} ${list}`;
   return `${operatorName(test)} ${key} = ${values.length === 1 ? list : `[${list}]`}`;
+}
+
+/** A value as a policy would have it, cut where it is long. */
+function valueInWords(kind: Test['kind'], value: string): string {
+  const text = kind.startsWith('Date') && isReadable(value) ? new Date(Number(value) * 1000).toISOString() : value;
+  const written = isOrdered(kind) && !isReadable(value) ? text.slice(1) : plain(text);
+  return written.length > LONGEST_SHOWN ? `${written.slice(0, LONGEST_SHOWN)}…` : written;
 }
 
 /** The operator as policies spell it. */

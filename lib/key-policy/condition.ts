@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { conditionOperator, TestKind } from './condition-operators';
 import { normalValue } from './condition-values';
 import { WrittenCondition } from './policy';
@@ -16,6 +17,10 @@ export interface Test {
   readonly writtenKey: string;
   /** Sorted, each once; one of them is enough. */
   readonly values: readonly string[];
+  /** What of the key decides the test, where too little is known of it to do so. */
+  readonly ofKey?: 'resource' | 'attribute';
+  /** The values as people should read them, where they were written in the terms of another Region. */
+  readonly shown?: readonly string[];
   /** Equal for tests that are the same but for their values. */
   readonly about: string;
   /** Equal for tests that are the same. */
@@ -36,7 +41,7 @@ export const UNCONDITIONAL: Condition = { tests: [], id: '' };
 export function conditionOf(tests: readonly Test[]): Condition {
   const byId = new Map(tests.map(test => [test.id, test]));
   const inOrder = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { tests: inOrder, id: inOrder.map(test => test.id).join('\n') };
+  return { tests: inOrder, id: short(inOrder.map(test => test.id).join('\n')) };
 }
 
 /**
@@ -44,15 +49,25 @@ export function conditionOf(tests: readonly Test[]): Condition {
  *
  * @param what what it is about, in words: `NotPrincipal`
  * @param values what it says of that
+ * @param ofKey what of the key decides it, and the key's ARN where that is known
  */
-export function opaqueTest(what: string, values: readonly string[]): Test {
-  const key = `${what} ${sorted(values).join(', ')}`;
-  return testOf({ kind: 'Opaque', negated: false, ifExists: false, key, writtenKey: key, values: [] });
+export function opaqueTest(
+  what: string,
+  values: readonly string[],
+  ofKey?: { readonly aspect: NonNullable<Test['ofKey']>; readonly arn?: string },
+): Test {
+  const list = sorted(values);
+  return testOf({
+    ...{ kind: 'Opaque', negated: false, ifExists: false, values: [], ofKey: ofKey?.aspect },
+    key: JSON.stringify([what, list, ofKey?.arn ?? '']),
+    writtenKey: what,
+    shown: list,
+  });
 }
 
 /** The same test of other values. */
-export function withValues(test: Test, values: readonly string[]): Test {
-  return testOf({ ...test, values: sorted(values) });
+export function withValues(test: Test, values: readonly string[], shown?: readonly string[]): Test {
+  return testOf({ ...test, values: sorted(values), shown });
 }
 
 /**
@@ -90,11 +105,19 @@ function presenceTests(common: Omit<Test, 'about' | 'id' | 'values'>, values: re
   return [testOf({ ...common, quantifier, values })];
 }
 
-function testOf({ kind, negated, ifExists, quantifier, key, writtenKey, values }: Omit<Test, 'about' | 'id'>): Test {
+function testOf(test: Omit<Test, 'about' | 'id'>): Test {
+  const { key, kind, negated, ifExists, quantifier, values } = test;
   const about = JSON.stringify([key, kind, negated, ifExists, quantifier ?? '']);
-  return { kind, negated, ifExists, quantifier, key, writtenKey, values, about, id: about + JSON.stringify(values) };
+  return { ...test, about, id: short(about + JSON.stringify(values)) };
 }
 
 function sorted(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
+}
+
+/** Longer ids are hashed: they are put together, and compared, over and over. */
+const LONGEST_ID = 256;
+
+function short(id: string): string {
+  return id.length <= LONGEST_ID ? id : createHash('sha256').update(id).digest('hex');
 }

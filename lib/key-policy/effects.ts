@@ -1,7 +1,7 @@
 import { accessChange, LevelChange, sameTexts, textOf, Verdict } from './access-change';
 import { ActionSet, ActionTable, bitsOf } from './actions';
 import { AccessChange } from './comparison';
-import { byPrincipal, concernsOf, effectiveActions, entitiesOf, Entity, knownOf } from './entities';
+import { ACCOUNT_KEYS, byPrincipal, concernsOf, effectiveActions, entitiesOf, Entity, knownOf } from './entities';
 import { KMS_ACTIONS_DATE } from './kms-actions';
 import { ACCESS_LEVELS, Concern } from './levels';
 import { isIdentity, principalId } from './principal';
@@ -39,11 +39,14 @@ interface Told {
 /** More rules, each counted once for every principal and set of actions that it is about, are no policy that KMS would take. */
 const MOST_WORK = 2_000_000;
 
+/** What holding values against patterns may cost, in comparisons of two characters: a second or so. */
+const MOST_CHARACTERS = 500_000_000;
+
 /** Actions beyond these are counted in sentences, not named. */
 const MOST_LISTED = 6;
 
 /** Keys of what the requests of one principal have and another's have not. */
-const IDENTITY_KEYS = new Set(['kms:calleraccount', 'aws:principalaccount', 'aws:principalarn']);
+const IDENTITY_KEYS: ReadonlySet<string> = new Set([...ACCOUNT_KEYS, 'aws:principalarn']);
 
 /** Compares two sets of rules principal by principal and action by action. */
 export function compareEffects(before: readonly Rule[], after: readonly Rule[], setting: Setting): Effects {
@@ -57,6 +60,12 @@ export function compareEffects(before: readonly Rule[], after: readonly Rule[], 
   const told = new Map<string, Told>();
   const remembered = verdictsOnce();
   let work = MOST_WORK;
+  let characters = MOST_CHARACTERS;
+  const spend = (cost: number) => {
+    if (cost > characters) return false;
+    characters -= cost;
+    return true;
+  };
   const effects = {
     gains: [] as AccessChange[],
     losses: [] as AccessChange[],
@@ -79,7 +88,7 @@ export function compareEffects(before: readonly Rule[], after: readonly Rule[], 
     for (const actions of alike([...had, ...has], effectiveActions(entity, table))) {
       const about = (concerns: readonly Concern[]) => concerns.filter(({ rule }) => rule.actions & actions);
       work -= had.length + has.length;
-      const verdict = remembered(about(had), about(has), () => accessChange(about(had), about(has), known));
+      const verdict = remembered(about(had), about(has), () => accessChange(about(had), about(has), known, spend));
       if (verdict.kind === 'same') continue;
       if (actions & table.future) effects.differInFuture = true;
       const inherited = inheritedFrom(about(had), about(has), entity).map(id => told.get(id));

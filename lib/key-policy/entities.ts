@@ -20,6 +20,9 @@ export interface Entity {
 /** The rules of a policy by their principal. */
 export type RulesByPrincipal = ReadonlyMap<string, readonly Rule[]>;
 
+/** Condition keys that hold the account of whoever asks. */
+export const ACCOUNT_KEYS: ReadonlySet<string> = new Set(['kms:calleraccount', 'aws:principalaccount']);
+
 /** Sorts rules by {@link principalId}. */
 export function byPrincipal(rules: readonly Rule[]): RulesByPrincipal {
   const sorted = new Map<string, Rule[]>();
@@ -78,13 +81,26 @@ export function effectiveActions({ foreign }: Entity, table: ActionTable): Actio
 export function concernsOf(entity: Entity, rules: RulesByPrincipal): Concern[] {
   const { principal, own, account, anyone, foreign } = entity;
   const reaching = (id: string | undefined, gives: number) =>
-    (id === undefined ? [] : (rules.get(id) ?? [])).map(rule => ({ rule, gives: rule.effect === 'Deny' ? 0 : gives }));
+    (id === undefined ? [] : (rules.get(id) ?? []))
+      .filter(rule => !isSpared(principal, rule))
+      .map(rule => ({ rule, gives: rule.effect === 'Deny' ? 0 : gives }));
   const direct = foreign ? 1 : 2;
   return [
     ...own.flatMap(id => reaching(id, principal.kind === 'account' ? 1 : direct)),
     ...reaching(account, 1),
     ...reaching(anyone, direct),
   ];
+}
+
+/**
+ * Whether a NotPrincipal leaves a role or user out. It has to name its account as well.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+function isSpared(principal: Principal, { spared }: Rule): boolean {
+  if (spared === undefined || !isIdentity(principal)) return false;
+  const root = accountPrincipal(principal.account!, principal.name.split(':')[1]);
+  return spared.has(principalId(principal)) && spared.has(principalId(root));
 }
 
 /**
@@ -99,16 +115,24 @@ export function knownOf({ principal }: Entity, named: ReadonlySet<string>): Know
   const { kind, account, name } = principal;
   const inAccount = kind === 'account' || isIdentity(principal);
   return (key, thoughtOf) => {
-    const isAccountKey = key === 'kms:calleraccount' || key === 'aws:principalaccount';
-    if (isAccountKey && inAccount) return { values: [[account!]], all: true };
+    if (ACCOUNT_KEYS.has(key) && inAccount) return { values: [[account!]], all: true };
     if (key !== 'aws:principalarn') return thoughtOf;
     if (kind === 'role' || kind === 'user') return { values: [[name]], all: true };
     const { values, all } = thoughtOf;
+    if (kind === 'role-session') return { values: roleArns(principal, values), all };
     if (kind === 'account') return { values: unnamedArns(principal, values, named), all };
     return kind === 'anyone'
       ? { values: values.filter(each => !each?.some(value => named.has(value))), all }
       : thoughtOf;
   };
+}
+
+/** ARNs that the role of a session may have: its path is not known. */
+function roleArns({ name, account, role }: Principal, thoughtOf: readonly ContextValues[]): ContextValues[] {
+  const partition = name.split(':')[1];
+  const [start, end] = [`arn:${partition}:iam::${account}:role/`, `/${role}`];
+  const named = thoughtOf.flatMap(values => values ?? []).filter(arn => arn.startsWith(start) && arn.endsWith(end));
+  return [...new Set([...named, `${start}${role}`])].map(arn => [arn]);
 }
 
 /** ARNs of the account's other principals; a pattern for any account is taken as one for this. */
@@ -117,14 +141,15 @@ function unnamedArns(
   thoughtOf: readonly ContextValues[],
   named: ReadonlySet<string>,
 ): ContextValues[] {
-  const arns = thoughtOf
-    .flatMap(values => values ?? [])
-    .flatMap(value => {
-      const arn = parseArn(value);
-      if (arn === undefined) return [];
-      const [own, written] = [arn.account === account, /^\d{12}$/.test(arn.account)];
-      return own || !written ? [`arn:${arn.partition || 'aws'}:iam::${account}:${arn.resource}`] : [];
-    });
-  const other = name.replace(/:root$/, ':role/\u2026other');
+  const texts = thoughtOf.flatMap(values => values ?? []);
+  const arns = texts.flatMap(value => {
+    const arn = parseArn(value);
+    if (arn === undefined) return [];
+    const [own, written] = [arn.account === account, /^\d{12}$/.test(arn.account)];
+    return own || !written ? [`arn:${arn.partition || 'aws'}:iam::${account}:${arn.resource}`] : [];
+  });
+  // Longer than all that the policies name.
+  const longest = texts.reduce((length, text) => Math.max(length, text.length), 0);
+  const other = name.replace(/:root$/, `:role/other${'\u2026'.repeat(longest)}`);
   return [...arns.filter(arn => !named.has(arn)), name, other].map(arn => [arn]);
 }

@@ -1,6 +1,9 @@
 import { Condition, conditionOf, Test, withValues } from './condition';
 import { Concern } from './levels';
 
+/** More pairs of tests are not held against each other one by one: no policy that KMS takes has so many. */
+const MOST_COMPARED = 250_000;
+
 /** A condition is taken apart into no more alternatives than this. */
 const MOST_ALTERNATIVES = 64;
 
@@ -35,12 +38,26 @@ function everyOneFollows(some: readonly Concern[], others: readonly Concern[]): 
 
 /** Whether a request that passes the strict condition passes the other: each of its tests follows from a test of the strict one. */
 function follows(strict: Condition, condition: Condition): boolean {
-  return condition.tests.every(test => strict.tests.some(stricter => implies(stricter, test)));
+  const ids = new Set(strict.tests.map(({ id }) => id));
+  const few = strict.tests.length * condition.tests.length <= MOST_COMPARED;
+  return condition.tests.every(
+    test => ids.has(test.id) || (few && strict.tests.some(stricter => implies(stricter, test))),
+  );
 }
 
 function implies(strict: Test, test: Test): boolean {
-  if (strict.id === test.id) return true;
-  return strict.about === test.about && !test.negated && strict.values.every(value => test.values.includes(value));
+  if (strict.about !== test.about || test.negated) return false;
+  const values = valuesOf(test);
+  return strict.values.every(value => values.has(value));
+}
+
+const VALUES = new WeakMap<Test, ReadonlySet<string>>();
+
+/** The values of a test as a set, made once: a test is asked by many others. */
+function valuesOf(test: Test): ReadonlySet<string> {
+  const known = VALUES.get(test) ?? new Set(test.values);
+  VALUES.set(test, known);
+  return known;
 }
 
 /** A condition as alternatives of which each test names one value, as far as there are not too many of them. */

@@ -23,6 +23,12 @@ export interface KeyFacts {
   readonly partition: string;
   readonly region?: string;
   readonly arn?: string;
+  /** The key that this one is compared with, where that is another one. */
+  readonly comparedWith?: {
+    readonly region?: string;
+    /** Whether the other key is the second of the two. */
+    readonly comesAfter: boolean;
+  };
 }
 
 /**

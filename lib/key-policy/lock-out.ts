@@ -1,7 +1,10 @@
 import { ActionTable } from './actions';
-import { byPrincipal, concernsOf, entitiesOf, RulesByPrincipal, Entity } from './entities';
+import { ACCOUNT_KEYS, byPrincipal, concernsOf, entitiesOf, Entity, knownOf } from './entities';
 import { telling } from './inclusion';
+import { Concern } from './levels';
 import { Rule } from './rules';
+import { settled } from './settled';
+import { KnownOfRequest } from './worlds';
 
 /**
  * Whether the owner keeps hold of a key.
@@ -25,15 +28,33 @@ export function lockOut(rules: readonly Rule[], owner: string, partition: string
   const owners = entitiesOf(rules, owner, partition).filter(
     ({ principal, foreign }) => principal.kind === 'anyone' || (principal.account === owner && !foreign),
   );
-  const able = owners.filter(entity => telling(concernsOf(entity, about)).length > 0);
-  if (able.length === 0) return 'locked-out';
-  return able.some(entity => isRoot(entity) && isUnconditional(entity, about)) ? 'safe' : 'risk';
+  const openTo = (entity: Entity) => openRules(concernsOf(entity, about), knownAsOwner(entity, owner));
+  const root = owners.find(({ principal }) => principal.kind === 'account')!;
+  const open = openTo(root);
+  if (open.length > 0 && isDelegated(open)) return 'safe';
+  if (open.length > 0 || owners.length * rules.length > MOST_WORK) return 'risk';
+  return owners.some(entity => openTo(entity).length > 0) ? 'risk' : 'locked-out';
 }
 
-function isRoot({ principal }: Entity): boolean {
-  return principal.kind === 'account';
+/** More rules, each for every principal, are not looked at. */
+const MOST_WORK = 2_000_000;
+
+/** More rules are not looked at for what their conditions mean: whoever they let change the policy is able to. */
+const MOST_RULES = 128;
+
+/** The rules that let somebody do something. */
+function openRules(all: readonly Concern[], known: KnownOfRequest): Concern[] {
+  const concerns = settled(all, known);
+  return concerns.length > MOST_RULES ? concerns : telling(concerns);
 }
 
-function isUnconditional(entity: Entity, rules: RulesByPrincipal): boolean {
-  return telling(concernsOf(entity, rules)).every(({ rule }) => rule.condition.tests.length === 0);
+/** What is known of the requests of an entity, one of the owner's account. */
+function knownAsOwner(entity: Entity, owner: string): KnownOfRequest {
+  const known = knownOf(entity, new Set());
+  return (key, thoughtOf) => (ACCOUNT_KEYS.has(key) ? { values: [[owner]], all: true } : known(key, thoughtOf));
+}
+
+/** Whether IAM policies of the account count, whatever they ask: by a statement for its root. What lets everybody in is none. */
+function isDelegated(concerns: readonly Concern[]): boolean {
+  return concerns.every(({ rule }) => rule.principal.kind === 'account' && rule.condition.tests.length === 0);
 }

@@ -11,6 +11,7 @@ import {
   WrittenPrincipal,
 } from './policy';
 import { KeyPolicyError } from './policy-error';
+import { repeatedName } from './repeated-name';
 
 const DOCUMENT_ELEMENTS = ['Version', 'Id', 'Statement'];
 const STATEMENT_ELEMENTS = [
@@ -129,8 +130,12 @@ function parseStrings(value: unknown, path: string): readonly string[] {
 
 function parseScalars(value: unknown, path: string): readonly string[] {
   return listed(value, path, (each, eachPath) => {
-    if (typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean') return String(each);
-    throw new KeyPolicyError(eachPath, `${show(each)} is no text, number or truth value`);
+    if (typeof each === 'string' || typeof each === 'boolean') return String(each);
+    if (typeof each !== 'number') {
+      throw new KeyPolicyError(eachPath, `${show(each)} is no text, number or truth value`);
+    }
+    if (Math.abs(each) <= Number.MAX_SAFE_INTEGER) return String(each);
+    throw new KeyPolicyError(eachPath, `${show(each)} is too large to be kept exactly as a number, write it as a text`);
   });
 }
 
@@ -139,11 +144,15 @@ function listed<T>(value: unknown, path: string, parse: (each: unknown, path: st
 }
 
 function parseJson(text: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     throw new KeyPolicyError('$', `no JSON: ${(error as Error).message}`);
   }
+  const name = repeatedName(text);
+  if (name === undefined) return value;
+  throw new KeyPolicyError('$', `${show(name)} stands twice in one object, and which one counts is open: keep one`);
 }
 
 function asObject(value: unknown, path: string, what: string): JsonObject {

@@ -1,9 +1,10 @@
 import { ActionSet, ActionTable } from './actions';
 import { Condition, conditionOf, normalTests, opaqueTest, Test, withValues } from './condition';
-import { passes } from './condition-meaning';
+import { isDecidable, passes } from './condition-meaning';
 import { patternText, textPattern } from './condition-text';
+import { matchesGlob } from './glob';
 import { KeyFacts } from './key-identity';
-import { KeyPolicy, Listed, PolicyStatement, VERSION_WITH_VARIABLES, WrittenPrincipal } from './policy';
+import { KeyPolicy, Listed, PolicyStatement, VERSION_WITH_VARIABLES } from './policy';
 import { ANYONE, normalPrincipal, Principal, principalId } from './principal';
 
 /** One principal, what it is allowed or denied, and under which condition. */
@@ -12,21 +13,14 @@ export interface Rule {
   readonly principal: Principal;
   readonly actions: ActionSet;
   readonly condition: Condition;
-}
-
-/** Begins the key of a test that stands for a Resource of which nobody knows whether it is the key. */
-const RESOURCE = 'Resource';
-
-/** Whether a rule counts only if a Resource is the key, and nobody knows whether it is. */
-export function hangsOnResource({ condition }: Rule): boolean {
-  return condition.tests.some(({ kind, key }) => kind === 'Opaque' && key.startsWith(`${RESOURCE} `));
+  /** Of a rule for anyone: the principals that it is not about, by {@link principalId}. */
+  readonly spared?: ReadonlySet<string>;
 }
 
 /**
  * Breaks a policy into its rules: one for each effect, principal and condition, in no order, without what has no effect.
  *
- * What the key's ARN decides is decided: a Resource that is another key leaves no rule, `aws:RequestedRegion` no test, and the
- * key's own Region in `kms:ViaService` means the same in every Region.
+ * What the key's ARN decides is decided: a Resource that is another key leaves no rule, `aws:RequestedRegion` no test.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
  */
@@ -50,51 +44,96 @@ function statementRules(statement: PolicyStatement, variables: boolean, key: Key
     key,
   );
   if (actions === 0n || tests === undefined || resources === undefined) return [];
-  return resourceTests(resources, key, variables).flatMap(resource =>
-    whom(principals, key).map(({ principal, test }) => {
-      const condition = conditionOf([...tests, ...resource, ...test]);
-      return { effect, principal, actions, condition };
-    }),
-  );
+  const whoever = principals.values.map(value => normalPrincipal(value, key.partition));
+  return resourceTests(resources, key, variables, whoever.length).flatMap(resource => {
+    if (principals.not) {
+      const ids = whoever.map(principalId);
+      const condition = conditionOf([...tests, ...resource, opaqueTest('NotPrincipal', ids)]);
+      return [{ effect, principal: ANYONE, actions, condition, spared: new Set(ids) }];
+    }
+    const condition = conditionOf([...tests, ...resource]);
+    return whoever
+      .filter(({ kind }) => kind !== 'orphan')
+      .map(principal => ({ effect, principal, actions, condition }));
+  });
 }
 
-/** The tests that are left once the key's Region is known; nothing where one of them can't be passed. */
-function decided(tests: readonly Test[], { region }: KeyFacts): Test[] | undefined {
-  if (region === undefined) return [...tests];
-  const regional = tests.filter(test => test.key === 'aws:requestedregion');
-  if (!regional.every(test => passes(test, [region]))) return undefined;
-  return tests.filter(test => !regional.includes(test)).map(test => inOwnRegion(test, region));
+/** The tests that are left once the key is known; nothing where one of them can't be passed. */
+function decided(tests: readonly Test[], key: KeyFacts): Test[] | undefined {
+  const known = tests.filter(test => valueOf(test, key) !== undefined && isDecidable(test));
+  if (!known.every(test => passes(test, [valueOf(test, key)!]))) return undefined;
+  return tests.filter(test => !known.includes(test)).map(test => inTermsOf(test, key));
 }
 
-/** Writes the key's own Region in `kms:ViaService` as what it is. */
-function inOwnRegion(test: Test, region: string): Test {
-  if (test.key !== 'kms:viaservice') return test;
-  const own = (label: string) => (label === region ? "(the key's Region)" : label);
-  return withValues(
-    test,
-    test.values.map(value => value.split('.').map(own).join('.')),
-  );
+/** What the key itself brings to every request, by the condition key. */
+function valueOf({ key: name }: Test, { owner, region }: KeyFacts): string | undefined {
+  return name === 'aws:requestedregion' ? region : name === 'aws:resourceaccount' ? owner : undefined;
 }
 
-/** For each Resource that is the key, or may be, the tests that it adds. */
-function resourceTests({ not, values }: Listed<string>, { arn }: KeyFacts, variables: boolean): Test[][] {
-  if (not) return [[opaqueTest('NotResource', values)]];
+/** Condition keys whose values are the key's own, and may be others with each key of a set. */
+const ATTRIBUTES = /^(kms:multiregionkeytype|kms:resourcealiases|aws:resourcetag\/.*|aws:requestedregion)$/;
+
+/**
+ * A test as it is to be compared with those of another key: what depends on the key itself is a test that only that key has; and
+ * `kms:ViaService` is told in the terms of the Region of the first of the two keys, as a service's own Region is what is meant.
+ */
+function inTermsOf(test: Test, { arn, region, comparedWith }: KeyFacts): Test {
+  if (comparedWith === undefined) return test;
+  const { kind, negated, ifExists, quantifier, writtenKey } = test;
+  const asked = [quantifier, negated && 'not', kind, ifExists && 'IfExists', writtenKey, 'of this key:'];
+  const opaque = () => opaqueTest(asked.filter(Boolean).join(' '), test.values, { aspect: 'attribute', arn });
+  if (ATTRIBUTES.test(test.key)) return opaque();
+  const other = comparedWith.region;
+  if (test.key !== 'kms:viaservice' || region === undefined || other === undefined || region === other) return test;
+  const labels = test.values.map(value => value.split('.'));
+  if (labels.flat().some(label => label !== '*' && /[*?$]/.test(label))) return opaque();
+  if (comparedWith.comesAfter) return test;
+  const renamed = new Map([
+    [region, other],
+    [other, region],
+  ]);
+  const values = labels.map(parts => parts.map(label => renamed.get(label) ?? label).join('.'));
+  return withValues(test, values, test.values);
+}
+
+/**
+ * The tests that a Resource or NotResource adds, one set for each Resource that may be the key: none where one is, or where nothing
+ * but the key is left; no set where it is about other keys.
+ *
+ * @param principals how many the statement has
+ */
+function resourceTests(
+  { not, values }: Listed<string>,
+  { arn }: KeyFacts,
+  variables: boolean,
+  principals: number,
+): Test[][] {
   const patterns = values.map(value => patternText(value, false, variables));
-  if (patterns.some(pattern => /^\*+$/.test(pattern))) return [[]];
-  if (arn !== undefined && patterns.some(pattern => isPatternOf(pattern, arn))) return [[]];
-  const open = patterns.filter(pattern => arn === undefined || textPattern(pattern).variable);
-  return open.map(pattern => [opaqueTest(RESOURCE, [pattern])]);
+  const isKey = patterns.map(pattern => matchesKey(pattern, arn));
+  if (isKey.includes(true)) return not ? [] : [[]];
+  const open = patterns.filter((_, index) => isKey[index] === undefined);
+  if (open.length === 0) return not ? [[]] : [];
+  const test = (some: readonly string[]) =>
+    opaqueTest(not ? 'NotResource' : 'Resource', some, { aspect: 'resource', arn });
+  return not || open.length * principals > MOST_RULES ? [[test(open)]] : open.map(pattern => [test([pattern])]);
 }
 
-/** A wildcard in the Resource of a whole ARN does not reach over a colon; in a shorter text it does. */
-function isPatternOf(pattern: string, arn: string): boolean {
-  const operator = pattern.split(':').length >= 6 ? 'ArnLike' : 'StringLike';
-  return normalTests({ operator, key: RESOURCE, values: [pattern] }, true).every(test => passes(test, [arn]));
+/** A statement that would be more rules than these has its Resources told together. */
+const MOST_RULES = 4096;
+
+/**
+ * Whether a Resource is the key; nothing where that is not known. In identity policies, AWS completes ARNs that lack parts with
+ * wildcards; whether it does in key policies, it does not say.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+function matchesKey(pattern: string, arn: string | undefined): boolean | undefined {
+  if (/^\*+$/.test(pattern)) return true;
+  const { variable, tokens } = textPattern(pattern);
+  if (arn === undefined || variable) return undefined;
+  if (matchesGlob(tokens, arn)) return true;
+  const missing = PARTS_OF_ARN - pattern.split(':').length;
+  return missing > 0 && matchesGlob(textPattern(pattern + ':*'.repeat(missing)).tokens, arn) ? undefined : false;
 }
 
-/** The principals of a statement. What it says of everybody but some is a rule for anyone, under a test that is all its own. */
-function whom({ not, values }: Listed<WrittenPrincipal>, key: KeyFacts): { principal: Principal; test: Test[] }[] {
-  const principals = values.map(value => normalPrincipal(value, key.partition));
-  if (not) return [{ principal: ANYONE, test: [opaqueTest('NotPrincipal', principals.map(principalId))] }];
-  return principals.filter(({ kind }) => kind !== 'orphan').map(principal => ({ principal, test: [] }));
-}
+const PARTS_OF_ARN = 6;

@@ -1,6 +1,7 @@
 import { Test } from './condition';
-import { ContextValues, passes } from './condition-meaning';
+import { ContextValues, hasTexts, isDecidable, passes } from './condition-meaning';
 import { textPattern } from './condition-text';
+import { isOrdered } from './condition-values';
 import { Rule } from './rules';
 
 /** What a request may bring: its values by condition key. A key that is not in it is missing from the request. */
@@ -33,24 +34,42 @@ const MOST_WORLDS = 2048;
 const MOST_VALUES = 256;
 /** A key whose values are more than this is not tried with every set of them. */
 const MOST_SET_MEMBERS = 4;
-/** A value that no policy names. */
-const OTHER = '\u2026other';
 
-/** The worlds that the conditions of rules can tell apart. */
-export function worldsOf(rules: readonly Rule[], known: KnownOfRequest): Worlds {
+/** Takes the cost of a step from what is left; false where there is not enough, and then the step is not taken. */
+export type Spend = (cost: number) => boolean;
+
+/**
+ * The worlds that the conditions of rules can tell apart.
+ *
+ * @param spend takes from what the comparison may cost: the characters of patterns, for each of those that they are held against
+ */
+export function worldsOf(rules: readonly Rule[], known: KnownOfRequest, spend: Spend = () => true): Worlds {
   const byKey = new Map<string, Test[]>();
   const tests = new Map(rules.flatMap(rule => rule.condition.tests.map(test => [test.id, test] as const)));
   for (const test of tests.values()) byKey.set(test.key, [...(byKey.get(test.key) ?? []), test]);
   const outcome = remembered(passes);
   const passesIn: PassesIn = (world, test) => outcome(test, world.get(test.key));
-  const choices = [...byKey].map(([key, keyTests]) => {
-    const { values, all } = known(key, { values: thinkOf(keyTests), all: isExhausted(keyTests) });
-    const telling = distinct(values, value => keyTests.map(test => outcome(test, value)).join());
-    return { key, values: telling, all };
+  const thoughtOf = [...byKey].map(([key, keyTests]) => {
+    const { values, all } = known(key, { values: thinkOf(key, keyTests), all: isExhausted(keyTests) });
+    return { key, keyTests, values, all: all && keyTests.every(isDecidable) };
   });
+  if (!spend(thoughtOf.reduce((sum, { keyTests, values }) => sum + costOf(keyTests, values), 0))) {
+    return { worlds: [], passesIn, complete: false };
+  }
+  const choices = thoughtOf.map(({ key, keyTests, values, all }) => ({
+    ...{ key, all },
+    values: distinct(values, value => keyTests.map(test => outcome(test, value)).join()),
+  }));
   const count = choices.reduce((product, { values }) => product * values.length, 1);
   if (count > MOST_WORLDS) return { worlds: exemplary(rules, choices, outcome), passesIn, complete: false };
   return { worlds: everyCombination(choices), passesIn, complete: choices.every(({ all }) => all) };
+}
+
+/** What it costs at the most to hold values against tests, in comparisons of two characters. */
+function costOf(tests: readonly Test[], values: readonly ContextValues[]): number {
+  const lengths = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length + 1, 0);
+  const patterns = tests.reduce((sum, test) => sum + lengths(test.values), 0);
+  return patterns * values.reduce((sum, value) => sum + lengths(value ?? []), 0);
 }
 
 interface Choice extends PossibleValues {
@@ -85,29 +104,61 @@ function everyCombination(choices: readonly Choice[]): World[] {
 /** A few worlds where there are too many: for each rule one that passes it and one for each test that fails just that. */
 function exemplary(rules: readonly Rule[], choices: readonly Choice[], outcome: typeof passes): World[] {
   const usual: World = new Map(choices.map(({ key, values }) => [key, values[0]]));
-  const worldFor = ({ condition }: Rule, failing?: Test) => {
-    const keys = new Set(condition.tests.map(({ key }) => key));
-    const chosen = choices
-      .filter(({ key }) => keys.has(key))
-      .map(({ key, values }) => {
-        const tests = condition.tests.filter(test => test.key === key);
-        return [key, values.find(value => tests.every(test => outcome(test, value) === (test !== failing)))] as const;
-      });
-    return new Map([...usual, ...chosen]);
+  const worldFor = ({ condition }: Rule, failing?: Test): World[] => {
+    const world = new Map(usual);
+    for (const { key, values } of choices) {
+      const tests = condition.tests.filter(test => test.key === key);
+      const fitting = values.filter(value => tests.every(test => outcome(test, value) === (test !== failing)));
+      // No request is like that.
+      if (fitting.length === 0) return [];
+      if (tests.length > 0) world.set(key, fitting[0]);
+    }
+    return [world];
   };
-  return [usual, ...rules.flatMap(rule => [worldFor(rule), ...rule.condition.tests.map(test => worldFor(rule, test))])];
+  return [
+    usual,
+    ...rules.flatMap(rule => [...worldFor(rule), ...rule.condition.tests.flatMap(test => worldFor(rule, test))]),
+  ];
 }
 
+/**
+ * Condition keys whose values are true or false, and nothing else. A tag, or a part of an encryption context, may have any value.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+ */
+const TRUTH_KEYS = new Set([
+  'aws:multifactorauthpresent',
+  'aws:principalisawsservice',
+  'aws:securetransport',
+  'aws:viaawsservice',
+  'kms:bypasspolicylockoutsafetycheck',
+  'kms:grantisforawsresource',
+  'kms:multiregion',
+  'kms:reencryptonsamekey',
+]);
+
 /** Values of a key that its tests may tell apart: none at all, those that they name, those between, and another. */
-function thinkOf(tests: readonly Test[]): ContextValues[] {
-  // A key that is asked for its truth has no third value.
-  const others =
-    tests.some(({ kind }) => kind === 'Bool') && tests.every(({ kind }) => kind === 'Bool' || kind === 'Null')
-      ? []
-      : [OTHER];
-  const single = [...new Set([...tests.flatMap(examples).slice(0, MOST_VALUES), ...between(tests), ...others])];
+function thinkOf(key: string, tests: readonly Test[]): ContextValues[] {
+  const others = TRUTH_KEYS.has(key) ? [] : [otherThan(tests)];
+  const single = [
+    ...new Set([...rareFirst(tests.flatMap(examples)).slice(0, MOST_VALUES), ...between(tests), ...others]),
+  ];
   if (tests.every(test => test.quantifier === undefined)) return [undefined, ...single.map(value => [value])];
   return [undefined, ...subsets(single)];
+}
+
+/** Values, each once, those first that few tests name: they tell two sides apart. */
+function rareFirst(values: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => a - b).map(([value]) => value);
+}
+
+/** A value that no test names, as it is longer than all of those. */
+function otherThan(tests: readonly Test[]): string {
+  const longest = tests.flatMap(({ values }) => values).reduce((length, value) => Math.max(length, value.length), 0);
+  return `other${'\u2026'.repeat(longest)}`;
 }
 
 /** Values that pass the test or just fail it. */
@@ -121,7 +172,7 @@ function examples({ kind, values }: Test): string[] {
     case 'IpAddress':
       return values.map(value => value.split('/')[0]);
     case 'Bool':
-      return ['true', 'false'];
+      return ['true', 'false', ...values.map(value => instance(value, ''))];
     case 'Null':
     case 'Opaque':
       return [];
@@ -161,21 +212,17 @@ function isExhausted(tests: readonly Test[]): boolean {
   if (named.size > MOST_VALUES) return false;
   const singles = tests.every(test => test.quantifier === undefined);
   if (!singles && (named.size + 1 > MOST_SET_MEMBERS || tests.some(test => isOrdered(test.kind)))) return false;
+  // Asked for one value and for several, a key has whichever of its values comes first.
+  if (!singles && tests.some(({ kind, quantifier }) => quantifier === undefined && kind !== 'Null')) return false;
+  if (!tests.every(isDecidable)) return false;
   const kinds = new Set(tests.map(({ kind }) => kind).filter(kind => kind !== 'Null'));
-  if ([...kinds].every(isOrdered)) return true;
-  if (kinds.size > 1) return false;
-  return tests.every(({ kind, values }) => {
-    if (kind === 'StringLike' || kind === 'ArnLike') return values.every(value => textPattern(value).literal);
-    return (
-      kind === 'Bool' ||
-      kind === 'BinaryEquals' ||
-      kind === 'Opaque' ||
-      kind === 'StringEqualsIgnoreCase' ||
-      kind === 'Null'
-    );
-  });
+  if ([...kinds].every(kind => kind.startsWith('Numeric')) || [...kinds].every(kind => kind.startsWith('Date')))
+    return true;
+  return kinds.size === 1 && tests.every(({ kind, values }) => isExhaustedBy(kind, values));
 }
 
-function isOrdered(kind: string): boolean {
-  return kind.startsWith('Numeric') || kind.startsWith('Date');
+/** Whether a request can do no more about such a test than have one of its values, or another. */
+function isExhaustedBy(kind: Test['kind'], values: readonly string[]): boolean {
+  if (kind === 'IpAddress') return false;
+  return !hasTexts(kind) || values.every(value => textPattern(value).literal);
 }

@@ -12,6 +12,8 @@ test('what is escaped is the character itself', () => {
 test('a literal operator takes wildcards as they are', () => {
   expect(textPattern(patternText('a*?', true, true))).toMatchObject({ literal: true, variable: false });
   expect(matches(patternText('a*?', true, true), 'a*?')).toBe(true);
+  expect(matches(patternText('a*}', true, true), 'a*}')).toBe(true);
+  expect(matches(patternText('a*}', true, true), 'abc}')).toBe(false);
 });
 
 test('a variable is seen, and is no literal', () => {
@@ -21,4 +23,5 @@ test('a variable is seen, and is no literal', () => {
 
 test('a run of stars is one', () => {
   expect(textPattern('a****b').tokens).toHaveLength(3);
+  expect(textPattern('ab***c').tokens).toHaveLength(4);
 });

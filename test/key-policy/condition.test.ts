@@ -59,8 +59,16 @@ test('a negated operator is a test for each value, unless any value of the reque
 test('Null asks whether the key is missing, or there, or nothing', () => {
   expect(tests('Null', ['true'])).not.toEqual(tests('Null', ['false']));
   expect(tests('Null', ['TRUE'])).toEqual(tests('Null', ['true']));
-  expect(tests('Null', ['true', 'false'])).toEqual([]);
+  expect(tests('Null', ['true', 'false'])).toHaveLength(0);
   expect(tests('Null', ['perhaps'])).toHaveLength(1);
+});
+
+test('a test that is all its own is told by what it is about, and by all of it, in one order', () => {
+  const { writtenKey, shown } = opaqueTest('NotPrincipal', ['b', 'a', 'b']);
+  expect([writtenKey, shown]).toEqual(['NotPrincipal', ['a', 'b']]);
+  expect(opaqueTest('NotPrincipal', ['a, b']).id).not.toBe(opaqueTest('NotPrincipal', ['a', 'b']).id);
+  expect(opaqueTest('NotPrincipal', ['a', 'b']).id).toBe(opaqueTest('NotPrincipal', ['b', 'a']).id);
+  expect(opaqueTest('NotPrincipal', ['a']).id).not.toBe(opaqueTest('NotResource', ['a']).id);
 });
 
 test('a condition is its tests, each once and in their order', () => {

@@ -18,6 +18,11 @@ test.each<[string, object, string]>([
   expect(compare(base, after)).toMatchObject({ outcome: 'equivalent', cosmetic: [text] });
 });
 
+test('an Id, Version or Sid that is no longer there is said to be absent', () => {
+  expect(compare({ ...base, Id: 'mine' }, base).cosmetic).toEqual(['Id is absent, was mine']);
+  expect(compare(base, { Statement: statements }).cosmetic).toEqual(['Version is 2008-10-17, was 2012-10-17']);
+});
+
 test('nothing is cosmetic where nothing differs, or where more does', () => {
   expect(compare(base, base).cosmetic).toEqual([]);
   expect(compare(base, { ...policy(), Id: 'mine' }).cosmetic).toEqual([]);

@@ -71,6 +71,30 @@ const GROWING: Record<string, (size: number) => readonly [unknown, unknown]> = {
       ),
     ),
   ],
+  'principals, each with Resources of which nobody knows': size => {
+    const crossed = allow({ AWS: many(size, role) }, 'kms:Decrypt', { Resource: many(size, index => `key/${index}`) });
+    return [policy(crossed), policy(crossed, allow(ROLE, 'kms:Encrypt'))];
+  },
+  'values that each of many principals may not have': size => {
+    const values = when('StringNotEquals', 'k:a', many(size, String));
+    const barred = allow({ AWS: many(size, role) }, 'kms:Decrypt', values);
+    return [policy(barred), policy(barred, allow(ROLE, 'kms:Encrypt'))];
+  },
+  'conditions under which everybody may change the policy, and roles': size => {
+    const open = many(size, index => allow('*', 'kms:*', when('StringEquals', 'k:a', String(index))));
+    const roles = allow({ AWS: many(size, role) }, 'kms:Decrypt');
+    return [policy(...open, roles), policy(...open, roles, allow(ROLE, 'kms:Encrypt'))];
+  },
+  'one value more for everybody, beside roles': size => {
+    const among = (count: number) => allow('*', 'kms:Decrypt', when('StringEquals', 'k:a', many(count, String)));
+    const roles = allow({ AWS: many(size, role) }, 'kms:Decrypt');
+    return [policy(among(size), roles), policy(among(size + 1), roles)];
+  },
+  'a pattern that nearly matches': size => {
+    const pattern = (end: string) =>
+      allow('*', 'kms:Decrypt', when('StringLike', 'k:a', `*${'a'.repeat(size * 10)}${end}`));
+    return [policy(pattern('b')), policy(pattern('c'))];
+  },
   'stars in an action': size => [
     policy(allow(ROLE, `kms:${'*?'.repeat(size)}`)),
     policy(allow(ROLE, `kms:${'?*'.repeat(size)}`)),

@@ -16,6 +16,12 @@ test('without it, the partition is that of the principals', () => {
 
 test.each([
   [{ account: '123' }, 'give twelve digits'],
+  [{ account: '1111222233334' }, 'give twelve digits'],
+  [{ account: OWNER + ' ' }, 'give twelve digits'],
+  [{ account: `x${OWNER}` }, 'give twelve digits'],
+  [{ arn: `arn:aws:kms:us-east-1:${OWNER}4:key/x` }, 'is not the ARN of a KMS key'],
+  [{ arn: `arn:aws:kms:us-east-1:x${OWNER}:key/x` }, 'is not the ARN of a KMS key'],
+  [{ arn: KEY.replace(':kms:', ':s3:') }, 'is not the ARN of a KMS key'],
   [{ arn: 'arn:aws:kms:us-east-1:111122223333:alias/x' }, 'is not the ARN of a KMS key'],
   [{ arn: 'mrk-1234' }, 'is not the ARN of a KMS key'],
   [{ arn: 'arn:aws:kms:us-east-1:1:key/x' }, 'is not the ARN of a KMS key'],

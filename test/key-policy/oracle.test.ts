@@ -52,7 +52,11 @@ const LINES: readonly (() => Line)[] = [
     values: some(['x', 'y'], 2),
   }),
   () => ({ key: 'k:text', operator: 'Null', values: [pick(['true', 'false'])] }),
-  () => ({ key: 'k:truth', operator: pick(['Bool', 'BoolIfExists']), values: [pick(['true', 'false', 'True'])] }),
+  () => ({
+    key: 'aws:SecureTransport',
+    operator: pick(['Bool', 'BoolIfExists']),
+    values: [pick(['true', 'false', 'True'])],
+  }),
   () => ({
     key: 'k:set',
     operator: `${pick(['ForAnyValue', 'ForAllValues'])}:${pick(['StringEquals', 'StringNotEquals'])}`,
@@ -66,7 +70,7 @@ const LINES: readonly (() => Line)[] = [
 ];
 const VALUES: Record<Line['key'], readonly string[]> = {
   'k:text': ['x', 'y'],
-  'k:truth': ['true', 'false'],
+  'aws:SecureTransport': ['true', 'false'],
   'k:set': ['x', 'y'],
   'kms:CallerAccount': [OWNER, FOREIGN],
 };

@@ -21,7 +21,7 @@ export type Who = keyof typeof PRINCIPALS;
 /** An operator of a condition with its key and values. */
 export interface Line {
   readonly operator: string;
-  readonly key: 'k:text' | 'k:truth' | 'k:set' | 'kms:CallerAccount';
+  readonly key: 'k:text' | 'aws:SecureTransport' | 'k:set' | 'kms:CallerAccount';
   readonly values: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export const REQUESTS: readonly Request[] = [undefined, ['x'], ['y'], ['z']].fla
     [undefined, ['x'], ['y'], ['z'], ['x', 'y'], ['x', 'z'], ['y', 'z'], ['x', 'y', 'z']].flatMap(set =>
       [undefined, [OWNER], [FOREIGN], ['999999999999']].map(account => ({
         'k:text': text,
-        'k:truth': truth,
+        'aws:SecureTransport': truth,
         'k:set': set,
         'kms:CallerAccount': account,
       })),

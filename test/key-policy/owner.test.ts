@@ -21,6 +21,17 @@ test('the owner is the account whose root may change the policy', () => {
   expect(compare(policy(), policy()).assumptions).toEqual([expect.stringContaining(OWNER)]);
 });
 
+test.each([
+  ['a root that is denied it', deny(FOREIGN_ROOT, 'kms:*')],
+  ['a role', allow(FOREIGN_ROLE, 'kms:*')],
+  ['everybody', allow('*', 'kms:*')],
+  ['a root that may do all else', { ...allow(FOREIGN_ROOT, undefined), NotAction: 'kms:PutKeyPolicy' }],
+])('%s is no owner', (_, statement) => {
+  expect(compare(policy(statement), policy(statement)).assumptions).toEqual([
+    `the key belongs to account ${OWNER}, whose root alone may change the policy`,
+  ]);
+});
+
 test('an owner that is given is not concluded', () => {
   const [before, after] = [
     bare(allow(ROLE, 'kms:Decrypt')),

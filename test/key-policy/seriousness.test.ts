@@ -35,6 +35,24 @@ test('to lose the use of a key is the most serious', () => {
   ]);
 });
 
+test('within what it lets somebody do, the worst action is first', () => {
+  const control = allow(ROLE, ['kms:CreateGrant', 'kms:PutKeyPolicy', 'kms:DisableKey', 'kms:ScheduleKeyDeletion']);
+  expect(names(pairs(compare(policy(), policy(control)).gains))).toEqual([
+    'kms:PutKeyPolicy',
+    'kms:CreateGrant',
+    'kms:ScheduleKeyDeletion',
+    'kms:DisableKey',
+  ]);
+});
+
+test('to look is the least, to read as well as to list, and what nobody knows is to manage', () => {
+  const [manage, list, read, unknown] = ['TagResource', 'ListGrants', 'GetKeyPolicy', 'Teleport'].map(name =>
+    seriousness(`kms:${name}`, 'gain'),
+  );
+  expect([list, unknown]).toEqual([read, manage]);
+  expect(manage).toBeLessThan(read);
+});
+
 test('every action has its place', () => {
   for (const { name } of KMS_ACTIONS) expect(seriousness(`kms:${name}`, 'gain')).toBeGreaterThanOrEqual(0);
 });

@@ -1,4 +1,4 @@
-import { allow, bare, compare, Elements, FOREIGN_ROLE, OWNER, ROLE } from './support';
+import { allow, bare, compare, Elements, FOREIGN_ROLE, FOREIGN_ROOT, OWNER, ROLE } from './support';
 
 test.each<[string, Elements, string[]]>([
   [
@@ -32,8 +32,26 @@ test.each<[string, Elements, string[]]>([
     allow('AROAEXAMPLEID12345678', 'kms:Decrypt'),
     ['statement 1: AROAEXAMPLEID12345678 is a role or user that no longer exists, so it is nobody'],
   ],
+  ['the same for nobody', allow({ AWS: [] }, 'kms:PutKeyPolicy'), []],
+  ['the same for a service', allow({ Service: 'sns.amazonaws.com' }, 'kms:PutKeyPolicy'), []],
+  ['the same for everybody', allow('*', 'kms:PutKeyPolicy'), []],
+  [
+    'what other accounts may not do, of several',
+    allow({ AWS: [FOREIGN_ROLE, FOREIGN_ROOT] }, ['kms:PutKeyPolicy', 'kms:Decrypt']),
+    ['statement 1: kms:PutKeyPolicy has no effect: KMS refuses it to principals of other accounts'],
+  ],
+  [
+    'NotAction of what is not done to a key',
+    { Effect: 'Allow', Principal: '*', NotAction: 'kms:CreateKey', Resource: '*' },
+    [],
+  ],
   ['NotAction', { Effect: 'Allow', Principal: '*', NotAction: 's3:*', Resource: '*' }, []],
 ])('%s is said', (_, statement, expected) => {
   const one = bare(statement);
   expect(compare(one, one, { before: { account: OWNER } }).withoutEffect).toEqual(expected);
+});
+
+test('without an owner, no account is another one', () => {
+  const one = bare(allow(FOREIGN_ROLE, 'kms:PutKeyPolicy'));
+  expect(compare(one, one).withoutEffect).toEqual([]);
 });

@@ -1,0 +1,111 @@
+import {
+  allow,
+  bare,
+  compare,
+  Elements,
+  FOREIGN,
+  FOREIGN_ROLE,
+  FOREIGN_ROOT,
+  KEY,
+  OWNER,
+  pairs,
+  policy,
+  ROLE,
+  ROOT,
+  when,
+} from './support';
+import { KMS_ACTIONS_DATE } from '../../lib/key-policy';
+
+const owned = (before: Elements, after: Elements) => compare(before, after, { before: { account: OWNER } });
+
+const x = when('StringEquals', 'k:a', 'x');
+const use = (condition: Elements = {}) => allow(FOREIGN_ROLE, 'kms:*', condition);
+
+test('a difference counts, whatever else can not be proved', () => {
+  const unproved = (name: string) => allow(FOREIGN_ROLE, 'kms:Decrypt', when('StringEquals', 'k:a', name));
+  const found = owned(policy(unproved('x')), policy(unproved('y'), allow(ROLE, 'kms:Sign')));
+  expect(found).toMatchObject({ outcome: 'different', gains: [{ action: 'kms:Sign' }], losses: [] });
+  expect(found.reasons).toHaveLength(1);
+  expect(owned(policy(unproved('x'), allow(ROLE, 'kms:Sign')), policy(unproved('y'))).outcome).toBe('different');
+});
+
+test('a wildcard and a list of the same actions are equivalent as of the day of the table, and that is said', () => {
+  const [wildcard, list] = [policy(allow(ROLE, 'kms:Sign*')), policy(allow(ROLE, 'kms:Sign'))];
+  const assumption = `a wildcard or NotAction of one side stands against a list of actions of the other: the same with KMS's actions of ${KMS_ACTIONS_DATE}, not with those that KMS may gain`;
+  expect(owned(wildcard, list)).toMatchObject({ outcome: 'equivalent', assumptions: [assumption] });
+  expect(owned(list, wildcard)).toMatchObject({ outcome: 'equivalent', assumptions: [assumption] });
+  expect(owned(wildcard, wildcard).assumptions).toEqual([]);
+  expect(owned(wildcard, policy()).assumptions).toEqual([]);
+});
+
+test.each<[string, Elements[], Elements[]]>([
+  ['a statement for less', [use()], [use(), { ...use(x), Action: 'kms:Sign' }]],
+  ['both cases of a condition', [use()], [use(when('Null', 'k:a', 'true')), use(when('Null', 'k:a', 'false'))]],
+  [
+    'patterns',
+    [use(when('StringLike', 'k:a', ['x*', 'y*']))],
+    ['x*', 'y*'].map(value => use(when('StringLike', 'k:a', value))),
+  ],
+])('everything, and everything written with %s, are equivalent on any day', (_, before, after) => {
+  expect(owned(policy(...before), policy(...after))).toMatchObject({ outcome: 'equivalent', assumptions: [] });
+});
+
+test('an owner that is concluded is an assumption, and said in full', () => {
+  expect(compare(policy(), policy()).assumptions).toEqual([
+    `the key belongs to account ${OWNER}, whose root alone may change the policy`,
+  ]);
+});
+
+test('the owner may be known of either key', () => {
+  const [before, after] = [bare(allow(ROLE, 'kms:Decrypt')), bare(allow(ROLE, 'kms:Decrypt'), allow(ROOT, 'kms:Sign'))];
+  for (const keys of [
+    { before: { account: OWNER } },
+    { after: { account: OWNER } },
+    { before: { arn: KEY }, after: { account: OWNER } },
+  ]) {
+    expect(compare(before, after, keys)).toMatchObject({ outcome: 'different', reasons: [], assumptions: [] });
+  }
+});
+
+test('where two accounts may own the key, what does not hold for both is not said to be so, and the owner is asked for', () => {
+  const both = bare(allow(ROOT, 'kms:*'), allow(FOREIGN_ROOT, 'kms:*'));
+  const { outcome, gains, reasons, risks } = compare(
+    both,
+    bare(allow(ROOT, 'kms:*'), allow(FOREIGN_ROOT, 'kms:*'), allow(ROLE, 'kms:PutKeyPolicy')),
+  );
+  expect({ outcome, gains, risks }).toEqual({ outcome: 'indeterminate', gains: [], risks: [] });
+  expect(reasons).toEqual(['the account that owns the key is not known, and it matters: give the account or the key']);
+});
+
+test('of what holds for some owners, only what holds for all is said', () => {
+  const roots = [allow(ROOT, ['kms:Sign', 'kms:PutKeyPolicy']), allow(FOREIGN_ROOT, ['kms:Sign', 'kms:PutKeyPolicy'])];
+  const { gains, losses, reasons } = compare(
+    bare(...roots),
+    bare(...roots, allow(ROLE, ['kms:Decrypt', 'kms:PutKeyPolicy'])),
+  );
+  expect([pairs(gains), losses]).toEqual([[`${ROLE} kms:Decrypt`], []]);
+  expect(reasons).toContainEqual(expect.stringContaining('give the account or the key'));
+});
+
+test('without an owner there is nobody to be locked out', () => {
+  const both = bare(allow(ROOT, 'kms:*'), allow(FOREIGN_ROOT, 'kms:*'));
+  for (const root of [ROOT, FOREIGN_ROOT]) expect(compare(both, bare(allow(root, 'kms:*'))).risks).toEqual([]);
+});
+
+test('what is without effect on both sides is said once, and what is of one side as well', () => {
+  const [create, list] = [allow(ROLE, 'kms:CreateKey', { Sid: 'A' }), allow(ROLE, 'kms:ListKeys', { Sid: 'B' })];
+  expect(owned(bare(create), bare(create, list)).withoutEffect).toEqual([
+    'statement A: kms:CreateKey has no effect: an action that is not done to a key',
+    'statement B: kms:ListKeys has no effect: an action that is not done to a key',
+  ]);
+  expect(owned(bare(create, list), bare(create)).withoutEffect).toHaveLength(2);
+});
+
+test('a loss of control is told in full', () => {
+  expect(owned(policy(), bare(allow(ROLE, 'kms:*'))).risks).toEqual([
+    `IAM policies of account ${OWNER} no longer let it change the key policy: once the principals that may are gone, the key is locked out`,
+  ]);
+  expect(owned(policy(), bare(allow(FOREIGN, 'kms:*'))).risks).toEqual([
+    `nobody in account ${OWNER} may change the key policy any more: the key is locked out`,
+  ]);
+});
