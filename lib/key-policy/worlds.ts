@@ -215,10 +215,10 @@ function isExhausted(tests: readonly Test[]): boolean {
   // Asked for one value and for several, a key has whichever of its values comes first.
   if (!singles && tests.some(({ kind, quantifier }) => quantifier === undefined && kind !== 'Null')) return false;
   if (!tests.every(isDecidable)) return false;
-  const kinds = new Set(tests.map(({ kind }) => kind).filter(kind => kind !== 'Null'));
-  if ([...kinds].every(kind => kind.startsWith('Numeric')) || [...kinds].every(kind => kind.startsWith('Date')))
-    return true;
-  return kinds.size === 1 && tests.every(({ kind, values }) => isExhaustedBy(kind, values));
+  const kinds = [...new Set(tests.map(({ kind }) => kind))].filter(kind => kind !== 'Null');
+  const areAll = (family: string) => kinds.every(kind => kind.startsWith(family));
+  if (areAll('Numeric') || areAll('Date')) return true;
+  return kinds.length === 1 && tests.every(({ kind, values }) => isExhaustedBy(kind, values));
 }
 
 /** Whether a request can do no more about such a test than have one of its values, or another. */

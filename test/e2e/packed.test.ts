@@ -99,14 +99,29 @@ describe('an empty folder with the package and constructs', () => {
     expect(load(`try { require('${manifest.name}').aws } catch (error) { error.message.split('\\n')[0] }`)).toBe(
       "Cannot find module 'aws-cdk-lib'\n",
     );
+    // The command needs nothing but itself.
+    const command = join(app, 'node_modules/.bin/zoom-cmk');
+    expect(run(app, command, '--version')).toBe(`${manifest.version}\n`);
+    expect(run(app, command, 'drift', '--help')).toContain('Holds the live keys against what the code declares');
+    expect(() => run(app, command, 'drift')).toThrow(
+      "the cloud assembly 'cdk.out' does not exist: run `cdk synth` first",
+    );
   }, 120_000);
 });
 
 test('the package holds the compiled library and its declarations, and no sources, tests or examples', () => {
   expect(contents).toEqual(
-    expect.arrayContaining(['.jsii', 'README.md', 'LICENSE', 'lib/aws/index.js', 'lib/aws/index.d.ts']),
+    expect.arrayContaining([
+      '.jsii',
+      'README.md',
+      'LICENSE',
+      'bin/zoom-cmk.js',
+      'lib/aws/index.js',
+      'lib/aws/index.d.ts',
+    ]),
   );
-  const expected = /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|lib\/.*(\.js|\.d\.ts))$/;
+  const expected =
+    /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|bin\/zoom-cmk\.js|lib\/((aws|zoom)\/.*|index)(\.js|\.d\.ts))$/;
   expect(contents.filter(file => !expected.test(file))).toEqual([]);
 });
 

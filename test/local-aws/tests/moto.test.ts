@@ -1,17 +1,12 @@
-import { ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import * as sdk from '@aws-sdk/client-kms';
 import { Clients } from './support';
+import { Moto } from '../../moto';
 
 /**
  * What this endpoint and moto both claim to do, they must do alike: two implementations rarely make the same mistake.
  * Left out is what moto accepts and KMS refuses: rotation periods out of range, and aliases below alias/aws/.
- * moto is no dependency; where it is missing there is nothing to compare with.
  */
-const PYTHON = 'python3';
-const hasMoto = spawnSync(PYTHON, ['-c', 'import moto.server'], { timeout: 30_000 }).status === 0;
-if (!hasMoto) console.warn(`skipped: ${PYTHON} has no module moto.server (pip install 'moto[server]') to compare with`);
+const hasMoto = Moto.isInstalled();
 
 type Step = (kms: sdk.KMSClient, keyId: string) => Promise<unknown>;
 
@@ -107,18 +102,9 @@ async function outcome(step: Step, kms: sdk.KMSClient, keyId: string): Promise<u
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 (hasMoto ? describe : describe.skip)('compared with moto', () => {
   let clients: Clients;
-  let moto: ChildProcess;
+  let moto: Moto;
   let ours: sdk.KMSClient;
   let theirs: sdk.KMSClient;
   let ids: [string, string];
@@ -126,15 +112,14 @@ async function freePort(): Promise<number> {
   beforeAll(async () => {
     clients = await Clients.start({ accountId: '123456789012' });
     ours = clients.kms();
-    const port = await freePort();
-    moto = spawn(PYTHON, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-    theirs = new sdk.KMSClient({ ...clients.aws.clientConfig(), endpoint: `http://127.0.0.1:${port}`, maxAttempts: 1 });
-    ids = [await newKey(ours), await newKeyOnceUp(theirs)];
+    moto = await Moto.start();
+    theirs = moto.kms('us-east-1');
+    ids = [await newKey(ours), await newKey(theirs)];
   }, 60_000);
 
   afterAll(async () => {
     theirs?.destroy();
-    moto?.kill();
+    moto?.stop();
     await clients.stop();
   });
 
@@ -149,15 +134,4 @@ async function newKey(kms: sdk.KMSClient): Promise<string> {
       new sdk.CreateKeyCommand({ Description: 'compared', KeyUsage: 'ENCRYPT_DECRYPT', MultiRegion: false }),
     )
   ).KeyMetadata!.KeyId!;
-}
-
-async function newKeyOnceUp(kms: sdk.KMSClient): Promise<string> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await newKey(kms);
-    } catch (error) {
-      if (attempt === 200) throw error;
-      await new Promise(resolve => setTimeout(resolve, 200));
-    }
-  }
 }
