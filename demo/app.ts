@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { ZoomKmsKey } from 'zoom-cmk-constructs/aws';
 import { app } from '../examples/aws-basic/app';
+import { ZoomKmsKey } from 'zoom-cmk-constructs/aws';
 
 export { app };
 

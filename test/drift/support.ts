@@ -1,7 +1,7 @@
-import { parseKeyPolicy } from '../../lib/key-policy';
 import { KeyCheck, SetCheck } from '../../lib/drift/check';
 import { DeclaredKey } from '../../lib/drift/declared';
 import { LiveKey } from '../../lib/drift/live';
+import { parseKeyPolicy } from '../../lib/key-policy';
 
 export const ACCOUNT = '111122223333';
 export const ARN = `arn:aws:kms:us-east-1:${ACCOUNT}:key/mrk-1`;
