@@ -10,8 +10,9 @@ export class Moto {
   /** Whether it is there; says so where it is not. */
   public static isInstalled(): boolean {
     const found = spawnSync(PYTHON, ['-c', 'import moto.server'], { timeout: 30_000 }).status === 0;
-    if (!found)
+    if (!found) {
       console.warn(`skipped: ${PYTHON} has no module moto.server (pip install 'moto[server]') to compare with`);
+    }
     return found;
   }
 

@@ -1,5 +1,5 @@
 import { normalTests } from '../../lib/key-policy/condition';
-import { passes } from '../../lib/key-policy/condition-meaning';
+import { isDecidable, passes } from '../../lib/key-policy/condition-meaning';
 
 const passed = (operator: string, values: string[], context: string[] | undefined) =>
   normalTests({ operator, key: 'k:a', values }, true).every(test => passes(test, context));
@@ -70,4 +70,33 @@ test.each<[string, string[], string[] | undefined, boolean]>([
   ['ForAllValues:StringNotEquals', ['a'], ['a', 'c'], false],
 ])('%s %j of %j: %j', (operator, values, context, expected) => {
   expect(passed(operator, values, context)).toBe(expected);
+});
+
+test.each<[string, string[], boolean]>([
+  ['StringEquals', ['a', '*'], true],
+  ['StringLike', ['a*'], true],
+  ['StringLike', ['a*', '${aws:username}'], false],
+  ['StringEqualsIgnoreCase', ['a'], true],
+  ['StringEqualsIgnoreCase', ['${aws:username}'], false],
+  ['Bool', ['true'], true],
+  ['Bool', ['${aws:SecureTransport}'], false],
+  ['ArnLike', ['arn:aws:iam::111122223333:role/*'], true],
+  ['ArnLike', ['arn:aws:s3:::bucket:with:colons'], true],
+  ['ArnLike', ['arn:aws:iam::*'], false],
+  ['ArnLike', ['*'], false],
+  ['ArnLike', ['arn:aws:iam::111122223333:role/${aws:username}'], false],
+  ['NumericLessThan', ['5'], true],
+  ['NumericLessThan', ['5', 'many'], false],
+  ['DateEquals', ['2026-01-01'], true],
+  ['DateEquals', ['tomorrow'], false],
+  ['BinaryEquals', ['QQ=='], true],
+  ['IpAddress', ['10.0.0.0/8'], true],
+  ['Null', ['true'], true],
+  ['Null', ['false'], true],
+  ['Null', ['perhaps'], false],
+  ['Null', [], false],
+])('%s %j: it is known what it means: %j', (operator, values, expected) => {
+  const tests = normalTests({ operator, key: 'k:a', values }, true);
+  expect(tests).not.toEqual([]);
+  expect(tests.every(isDecidable)).toBe(expected);
 });

@@ -58,7 +58,8 @@ test.each(['*', 'arn:aws:iam::*', 'Worker'])(
 );
 
 test('what an account is allowed but for some roles, its other principals may do', () => {
-  const but = when('ArnNotLike', 'aws:PrincipalArn', [FOREIGN_ROLE, FOREIGN_ROOT]);
+  const others = ['role/Worker', 'role/other', 'root'].map(resource => `arn:aws:iam::${FOREIGN}:${resource}`);
+  const but = when('ArnNotLike', 'aws:PrincipalArn', others);
   expect(gains(policy(), policy(decrypt(FOREIGN_ROOT, but)))).toEqual([`${FOREIGN_ROOT} kms:Decrypt`]);
 });
 
@@ -84,10 +85,10 @@ test("the owner's account is asked about even if nobody names it", () => {
 });
 
 test('a Deny beside a wider one of the account changes nothing', () => {
-  const wide = deny(FOREIGN_ROOT, 'kms:Decrypt', when('StringLike', 'k:a', 'x*'));
+  const wide = deny(ROOT, 'kms:Decrypt', when('StringLike', 'k:a', 'x*'));
   const narrow = { Condition: { StringLike: { 'k:a': 'x*' }, StringEquals: { 'k:b': 'y' } } };
-  const both = policy(decrypt(FOREIGN_ROLE), wide, deny(FOREIGN_ROLE, 'kms:Decrypt', narrow));
-  expect(owned(both, policy(decrypt(FOREIGN_ROLE), wide)).outcome).toBe('equivalent');
+  const both = policy(decrypt(ROLE), wide, deny(ROLE, 'kms:Decrypt', narrow));
+  expect(owned(both, policy(decrypt(ROLE), wide)).outcome).toBe('equivalent');
 });
 
 test.each<[string, Elements, string, string]>([
@@ -121,4 +122,38 @@ test("the sessions of a role have what the role has, and no other role's", () =>
   expect(gains(session(), session(decrypt(ROLE)))).toEqual(expect.arrayContaining([`${ROLE} kms:Decrypt`]));
   expect(owned(session(decrypt(ROLE)), session(decrypt(ROLE), decrypt(SESSION))).outcome).toBe('equivalent');
   expect(gains(session(decrypt(other)), session(decrypt(other), decrypt(SESSION)))).toEqual([`${SESSION} kms:Decrypt`]);
+});
+
+test.each<[string, string, string[]]>([
+  ['its role', 'role/Admin', [`${SESSION} kms:Decrypt`]],
+  ['its role under a path', 'role/some/path/Admin', [`${SESSION} kms:Decrypt`]],
+  ['another role', 'role/Other', []],
+  ['a role whose name ends like that of its own', 'role/SuperAdmin', []],
+])('a session that is allowed what is bound to %s', (_, role, expected) => {
+  const bound = callerIs(`arn:aws:iam::${OWNER}:${role}`);
+  expect(gains(bare(), bare(decrypt(SESSION, bound)))).toEqual(expected);
+});
+
+test('a session that is allowed what is bound to a role of another account gains nothing', () => {
+  const elsewhere = callerIs(`arn:aws:iam::${FOREIGN}:role/path/Admin`);
+  expect(gains(bare(), bare(decrypt(SESSION, elsewhere)))).toEqual([]);
+});
+
+/** Who loses `kms:Decrypt` by a Deny for all but these. */
+function losersBut(...spared: string[]): string[] {
+  const others = { Effect: 'Deny', NotPrincipal: { AWS: spared }, Action: 'kms:Decrypt', Resource: '*' };
+  return pairs(owned(policy(decrypt(ROLE)), policy(decrypt(ROLE), others)).losses);
+}
+
+test('a Deny for all but a role and its account spares the role', () => {
+  expect(losersBut(ROLE, ROOT)).not.toContain(`${ROLE} kms:Decrypt`);
+});
+
+test.each([
+  ['the role alone', [ROLE]],
+  ['the account alone', [ROOT]],
+  ['another role and the account', [`${ROLE}2`, ROOT]],
+  ['the role and another account', [ROLE, FOREIGN_ROOT]],
+])('a Deny for all but %s does not spare the role', (_, spared) => {
+  expect(losersBut(...spared)).toContain(`${ROLE} kms:Decrypt`);
 });

@@ -82,15 +82,6 @@ test.each<[string, Elements[], string[]]>([
     ['000', '100', '101', '110'],
   ],
   [
-    'a key there is true or false, and no third thing',
-    [
-      when('Null', 'aws:SecureTransport', 'false'),
-      when('Bool', 'aws:SecureTransport', 'true'),
-      when('Bool', 'aws:SecureTransport', 'false'),
-    ],
-    ['000', '101', '110'],
-  ],
-  [
     'any of several values',
     [when('ForAnyValue:StringEquals', 'k:s', 'x'), when('ForAnyValue:StringEquals', 'k:s', 'y')],
     ['00', '01', '10', '11'],
@@ -179,6 +170,23 @@ test('an address of a block is in the wider block in every world', () => {
   expect(outcomes(...blocks).outcomes).not.toContain('01');
 });
 
+test.each([
+  'aws:MultiFactorAuthPresent',
+  'aws:PrincipalIsAWSService',
+  'aws:SecureTransport',
+  'aws:ViaAWSService',
+  'kms:BypassPolicyLockoutSafetyCheck',
+  'kms:GrantIsForAWSResource',
+  'kms:MultiRegion',
+  'kms:ReEncryptOnSameKey',
+])('%s is missing, true or false, and no third thing', key => {
+  const conditions = [when('Null', key, 'false'), when('Bool', key, 'true'), when('Bool', key, 'false')];
+  expect(outcomes(...conditions.map(condition => rule(condition)))).toEqual({
+    complete: true,
+    outcomes: ['000', '101', '110'],
+  });
+});
+
 test('what is true or false of a request, and no more is known of it, is one or the other', () => {
   const { worlds, passesIn, complete } = worldsOf([opaque], everything);
   expect(complete).toBe(true);
@@ -189,6 +197,28 @@ test('up to 256 values of a key are all tried', () => {
   const values = (count: number) => Array.from({ length: count }, (_, index) => `v${index}`);
   expect(outcomes(rule(when('StringEquals', 'k:a', values(256)))).complete).toBe(true);
   expect(outcomes(rule(when('StringEquals', 'k:a', values(257)))).complete).toBe(false);
+});
+
+test('of more values those are tried that few tests name, as they tell two sides apart', () => {
+  const shared = Array.from({ length: 300 }, (_, index) => `v${index}`);
+  const rules = ['x', 'y'].map(own => rule(when('StringEquals', 'k:a', [...shared, own])));
+  expect(outcomes(...rules)).toEqual({ complete: false, outcomes: ['00', '01', '10', '11'] });
+});
+
+test('worlds that would cost more than there is left are not looked for', () => {
+  const asked: number[] = [];
+  const worlds = (length: number, left: number) =>
+    worldsOf(
+      [rule(when('StringLike', 'k:a', 'x'.repeat(length)))],
+      everything,
+      cost => asked.push(cost) > 0 && cost <= left,
+    );
+  expect(worlds(1000, 10)).toMatchObject({ worlds: [], complete: false });
+  expect(worlds(1000, Infinity)).toMatchObject({ complete: true, worlds: { length: 2 } });
+  expect(worlds(2000, Infinity)).toMatchObject({ complete: true, worlds: { length: 2 } });
+  // As much again for each character of a value, and of what it is held against.
+  expect(asked[1]).toBe(asked[0]);
+  expect(asked[2] / asked[1]).toBeCloseTo(4, 1);
 });
 
 test('a set of very many values is tried in no time', () => {
