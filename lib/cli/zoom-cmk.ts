@@ -6,6 +6,8 @@ import { run } from './run';
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 async function main(): Promise<void> {
+  // The SDK warns of old versions of Node.js that its next releases drop: the one in this bundle stays.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const interrupt = new AbortController();
   let interrupted: number | undefined;
   for (const [signal, status] of Object.entries(SIGNALS)) {

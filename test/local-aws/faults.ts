@@ -42,6 +42,7 @@ interface Fault {
 /** Denial, throttling, latency and stale reads on demand. */
 export class Faults {
   private faults: Fault[] = [];
+  private readonly states = new Map<string, string>();
   private stale: StaleReads | undefined;
 
   /** Answers AccessDeniedException. */
@@ -78,10 +79,21 @@ export class Faults {
     this.stale = stale;
   }
 
+  /** Lets the keys of a Region show a state that no operation of this endpoint leads to: `Updating`, `Unavailable`, … */
+  showState(state: string, region: string): void {
+    this.states.set(region, state);
+  }
+
+  /** The state that the keys of a Region are to show, if any. */
+  stateShown(region: string): string | undefined {
+    return this.states.get(region);
+  }
+
   /** Ends all faults. */
   clear(): void {
     this.faults = [];
     this.stale = undefined;
+    this.states.clear();
   }
 
   /** The stale reads in force for a request of this kind, if any. */

@@ -44,7 +44,11 @@ export class Kms {
 
   /** A call over the API: its reads may be stale, when that was asked for. */
   request(caller: Caller, operation: string, input: unknown): object | undefined {
-    return this.run(caller, operation, input, this.stateFor(caller, operation));
+    const answer = this.run(caller, operation, input, this.stateFor(caller, operation));
+    const KeyState = this.faults.stateShown(caller.region);
+    if (operation !== 'DescribeKey' || KeyState === undefined) return answer;
+    const { KeyMetadata } = answer as { KeyMetadata: object };
+    return { KeyMetadata: { ...KeyMetadata, KeyState, Enabled: false } };
   }
 
   /** A call of CloudFormation's handlers, which wait until their writes are seen. */
