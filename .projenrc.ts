@@ -113,6 +113,8 @@ const project = new cdk.JsiiProject({
       // Sources before what the compiler has put beside them.
       moduleFileExtensions: ['ts', 'js', 'json', 'node'],
       testTimeout: 60_000,
+      // One core is not left to the machine: on two, that would be half of them.
+      maxWorkers: '100%',
       moduleNameMapper: { '^zoom-cmk-constructs/(.*)$': '<rootDir>/lib/$1' },
       collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
       coverageThreshold: { lines: 95, branches: 90, functions: 95, statements: 95 },

@@ -49,6 +49,6 @@ function isMissing(stacks: Looked<unknown>): boolean {
 function unread(failure: LookFailure): Unread {
   return {
     region: failure.region,
-    message: `the deployed templates could not be read: ${failureInWords(failure)}`,
+    message: `the deployed templates were not read, ${failureInWords(failure)}`,
   };
 }

@@ -130,7 +130,7 @@ describe('without the code', () => {
         ruleId: 'could-not-check',
         region: REPLICA,
         message: expect.stringMatching(
-          /^the deployed templates could not be read: cloudformation:ListStacks in eu-central-1: /,
+          /^the deployed templates were not read, cloudformation:ListStacks in eu-central-1: /,
         ),
       }),
     );

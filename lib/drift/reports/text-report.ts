@@ -36,7 +36,7 @@ function findingLines(finding: Finding, colours: Colours): string[] {
   const rule = DRIFT_RULES.find(({ id }) => id === ruleId)!;
   const paint = severity === 'critical' || severity === 'high' ? colours.red : colours.yellow;
   return [
-    `${paint(finding.kind === 'indeterminate' ? 'could not check' : severity)} ${colours.bold(plainText(message))}`,
+    `${paint(finding.kind === 'indeterminate' ? 'could not check:' : severity)} ${colours.bold(plainText(message))}`,
     ...changeLines('+', gains),
     ...changeLines('-', losses),
     `    ${rule.remedy}`,
