@@ -1,7 +1,6 @@
 import { Test } from './condition';
-import { ContextValues, hasTexts, isDecidable, passes } from './condition-meaning';
-import { textPattern } from './condition-text';
-import { isOrdered } from './condition-values';
+import { ContextValues, isDecidable, passes } from './condition-meaning';
+import { PossibleValues, possibleValues } from './possible-values';
 import { Rule } from './rules';
 
 /** What a request may bring: its values by condition key. A key that is not in it is missing from the request. */
@@ -18,22 +17,11 @@ export interface Worlds {
   readonly complete: boolean;
 }
 
-/** The values that requests may have for a key. */
-export interface PossibleValues {
-  readonly values: readonly ContextValues[];
-  /** Whether there are no others. */
-  readonly all: boolean;
-}
-
 /** What of a request is known beforehand: gives the values that are possible among those thought of. */
 export type KnownOfRequest = (key: string, thoughtOf: PossibleValues) => PossibleValues;
 
 /** More worlds than this are not tried one by one. */
 const MOST_WORLDS = 2048;
-/** More values of a key than this are not tried: no policy that KMS takes names so many. */
-const MOST_VALUES = 256;
-/** A key whose values are more than this is not tried with every set of them. */
-const MOST_SET_MEMBERS = 4;
 
 /** Takes the cost of a step from what is left; false where there is not enough, and then the step is not taken. */
 export type Spend = (cost: number) => boolean;
@@ -50,7 +38,7 @@ export function worldsOf(rules: readonly Rule[], known: KnownOfRequest, spend: S
   const outcome = remembered(passes);
   const passesIn: PassesIn = (world, test) => outcome(test, world.get(test.key));
   const thoughtOf = [...byKey].map(([key, keyTests]) => {
-    const { values, all } = known(key, { values: thinkOf(key, keyTests), all: isExhausted(keyTests) });
+    const { values, all } = known(key, possibleValues(key, keyTests));
     return { key, keyTests, values, all: all && keyTests.every(isDecidable) };
   });
   if (!spend(thoughtOf.reduce((sum, { keyTests, values }) => sum + costOf(keyTests, values), 0))) {
@@ -119,110 +107,4 @@ function exemplary(rules: readonly Rule[], choices: readonly Choice[], outcome: 
     usual,
     ...rules.flatMap(rule => [...worldFor(rule), ...rule.condition.tests.flatMap(test => worldFor(rule, test))]),
   ];
-}
-
-/**
- * Condition keys whose values are true or false, and nothing else. A tag, or a part of an encryption context, may have any value.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
- * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
- */
-const TRUTH_KEYS = new Set([
-  'aws:multifactorauthpresent',
-  'aws:principalisawsservice',
-  'aws:securetransport',
-  'aws:viaawsservice',
-  'kms:bypasspolicylockoutsafetycheck',
-  'kms:grantisforawsresource',
-  'kms:multiregion',
-  'kms:reencryptonsamekey',
-]);
-
-/** Values of a key that its tests may tell apart: none at all, those that they name, those between, and another. */
-function thinkOf(key: string, tests: readonly Test[]): ContextValues[] {
-  const others = TRUTH_KEYS.has(key) ? [] : [otherThan(tests)];
-  const single = [
-    ...new Set([...rareFirst(tests.flatMap(examples)).slice(0, MOST_VALUES), ...between(tests), ...others]),
-  ];
-  if (tests.every(test => test.quantifier === undefined)) return [undefined, ...single.map(value => [value])];
-  return [undefined, ...subsets(single)];
-}
-
-/** Values, each once, those first that few tests name: they tell two sides apart. */
-function rareFirst(values: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => a - b).map(([value]) => value);
-}
-
-/** A value that no test names, as it is longer than all of those. */
-function otherThan(tests: readonly Test[]): string {
-  const longest = tests.flatMap(({ values }) => values).reduce((length, value) => Math.max(length, value.length), 0);
-  return `other${'\u2026'.repeat(longest)}`;
-}
-
-/** Values that pass the test or just fail it. */
-function examples({ kind, values }: Test): string[] {
-  switch (kind) {
-    case 'StringLike':
-    case 'ArnLike':
-      return values.flatMap(value => [instance(value, ''), instance(value, 'x')]);
-    case 'StringEqualsIgnoreCase':
-      return values.flatMap(value => [instance(value, ''), instance(value, '').toUpperCase()]);
-    case 'IpAddress':
-      return values.map(value => value.split('/')[0]);
-    case 'Bool':
-      return ['true', 'false', ...values.map(value => instance(value, ''))];
-    case 'Null':
-    case 'Opaque':
-      return [];
-    default:
-      return [...values];
-  }
-}
-
-/** A text that a pattern matches, with `filling` for each run of any characters. */
-function instance(value: string, filling: string): string {
-  const { tokens, variable } = textPattern(value);
-  return variable
-    ? value
-    : tokens.map(token => (typeof token === 'string' ? token : token.description === '*' ? filling : 'x')).join('');
-}
-
-/** For tests of numbers and moments: one below all, one above all, and one between each two. */
-function between(tests: readonly Test[]): string[] {
-  const numbers = tests
-    .filter(({ kind }) => isOrdered(kind))
-    .flatMap(test => test.values.slice(0, MOST_VALUES).map(Number))
-    .filter(Number.isFinite)
-    .sort((a, b) => a - b);
-  if (numbers.length === 0) return [];
-  const middles = numbers.slice(1).map((number, index) => (number + numbers[index]) / 2);
-  return [numbers[0] - 1, ...middles, numbers[numbers.length - 1] + 1].map(String);
-}
-
-function subsets(values: readonly string[]): string[][] {
-  if (values.length > MOST_SET_MEMBERS) return [...values.map(value => [value]), [...values]];
-  return values.reduce<string[][]>((sets, value) => [...sets, ...sets.map(set => [...set, value])], [[]]).slice(1);
-}
-
-/** Whether {@link thinkOf} misses no value that these tests could tell from those it gives. */
-function isExhausted(tests: readonly Test[]): boolean {
-  const named = new Set(tests.flatMap(examples));
-  if (named.size > MOST_VALUES) return false;
-  const singles = tests.every(test => test.quantifier === undefined);
-  if (!singles && (named.size + 1 > MOST_SET_MEMBERS || tests.some(test => isOrdered(test.kind)))) return false;
-  // Asked for one value and for several, a key has whichever of its values comes first.
-  if (!singles && tests.some(({ kind, quantifier }) => quantifier === undefined && kind !== 'Null')) return false;
-  if (!tests.every(isDecidable)) return false;
-  const kinds = [...new Set(tests.map(({ kind }) => kind))].filter(kind => kind !== 'Null');
-  const areAll = (family: string) => kinds.every(kind => kind.startsWith(family));
-  if (areAll('Numeric') || areAll('Date')) return true;
-  return kinds.length === 1 && tests.every(({ kind, values }) => isExhaustedBy(kind, values));
-}
-
-/** Whether a request can do no more about such a test than have one of its values, or another. */
-function isExhaustedBy(kind: Test['kind'], values: readonly string[]): boolean {
-  if (kind === 'IpAddress') return false;
-  return !hasTexts(kind) || values.every(value => textPattern(value).literal);
 }

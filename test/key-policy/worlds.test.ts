@@ -2,7 +2,8 @@ import { Elements, when } from './support';
 import { conditionOf, normalTests, opaqueTest } from '../../lib/key-policy/condition';
 import { ANYONE } from '../../lib/key-policy/principal';
 import { Rule } from '../../lib/key-policy/rules';
-import { PossibleValues, worldsOf } from '../../lib/key-policy/worlds';
+import { PossibleValues } from '../../lib/key-policy/possible-values';
+import { worldsOf } from '../../lib/key-policy/worlds';
 
 function rule(...conditions: Elements[]): Rule {
   const tests = conditions.flatMap(({ Condition }) =>
