@@ -3,7 +3,7 @@ import { textPattern } from './condition-text';
 import { isOrdered, isReadable } from './condition-values';
 import { Concern } from './levels';
 
-/** Values beyond these are counted, not shown. */
+/** Rules, tests and values beyond these are counted, not shown. */
 const MOST_SHOWN = 8;
 /** Longer values are cut. */
 const LONGEST_SHOWN = 200;
@@ -31,7 +31,8 @@ function someOf(texts: readonly string[]): string {
 }
 
 function inWords({ tests }: Condition): string {
-  return tests.map(testInWords).join(' and ');
+  const shown = tests.slice(0, MOST_SHOWN).map(testInWords).join(' and ');
+  return tests.length > MOST_SHOWN ? `${shown} and ${tests.length - MOST_SHOWN} more` : shown;
 }
 
 function testInWords(test: Test): string {

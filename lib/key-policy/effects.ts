@@ -40,7 +40,7 @@ interface Told {
 const MOST_WORK = 2_000_000;
 
 /** What holding values against patterns may cost, in comparisons of two characters: a second or so. */
-const MOST_CHARACTERS = 500_000_000;
+const MOST_CHARACTERS = 200_000_000;
 
 /** Actions beyond these are counted in sentences, not named. */
 const MOST_LISTED = 6;

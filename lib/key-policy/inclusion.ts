@@ -2,7 +2,7 @@ import { Condition, conditionOf, Test, withValues } from './condition';
 import { Concern } from './levels';
 
 /** More pairs of tests are not held against each other one by one: no policy that KMS takes has so many. */
-const MOST_COMPARED = 250_000;
+const MOST_COMPARED = 4_096;
 
 /** A condition is taken apart into no more alternatives than this. */
 const MOST_ALTERNATIVES = 64;

@@ -34,7 +34,11 @@ export type Spend = (cost: number) => boolean;
 export function worldsOf(rules: readonly Rule[], known: KnownOfRequest, spend: Spend = () => true): Worlds {
   const byKey = new Map<string, Test[]>();
   const tests = new Map(rules.flatMap(rule => rule.condition.tests.map(test => [test.id, test] as const)));
-  for (const test of tests.values()) byKey.set(test.key, [...(byKey.get(test.key) ?? []), test]);
+  for (const test of tests.values()) {
+    const sameKey = byKey.get(test.key);
+    if (sameKey) sameKey.push(test);
+    else byKey.set(test.key, [test]);
+  }
   const outcome = remembered(passes);
   const passesIn: PassesIn = (world, test) => outcome(test, world.get(test.key));
   const thoughtOf = [...byKey].map(([key, keyTests]) => {

@@ -124,12 +124,18 @@ test.each([
   expect(owned(some, bare()).losses).toContainEqual({ ...change, before: 'direct', after: 'none' });
 });
 
-test('from nothing to direct access is more than from delegated', () => {
-  const [root, both] = [bare(allow(ROOT, 'kms:*', y)), bare(allow(ROOT, 'kms:*', y), allow(ROLE, 'kms:Decrypt'))];
-  expect(owned(root, both).gains).toMatchObject([
-    { before: 'none', after: 'direct', condition: `before only if ${Y}` },
+test.each([
+  [Y, y],
+  ['StringNotEquals k:b = y', when('StringNotEquals', 'k:b', 'y')],
+])('from nothing to direct access is more than from delegated: %s', (text, condition) => {
+  const root = allow(ROOT, 'kms:*', condition);
+  const [some, both] = [bare(root), bare(root, allow(ROLE, 'kms:Decrypt'))];
+  expect(owned(some, both).gains).toMatchObject([
+    { before: 'none', after: 'direct', condition: `before only if ${text}` },
   ]);
-  expect(owned(both, root).losses).toMatchObject([{ before: 'direct', after: 'none', condition: `now only if ${Y}` }]);
+  expect(owned(both, some).losses).toMatchObject([
+    { before: 'direct', after: 'none', condition: `now only if ${text}` },
+  ]);
 });
 
 test('an Allow is gained with the Deny that takes some of it away', () => {

@@ -109,3 +109,33 @@ test('a loss of control is told in full', () => {
     `nobody in account ${OWNER} may change the key policy any more: the key is locked out`,
   ]);
 });
+
+const accounts = (count: number) => Array.from({ length: count }, (_, index) => `11112222333${index}`);
+const roots = (count: number) => allow({ AWS: accounts(count) }, 'kms:*');
+
+test('up to eight accounts are tried as the owner', () => {
+  const redundant = allow(roots(8).Principal, 'kms:Sign');
+  expect(compare(bare(roots(8)), bare(roots(8), redundant))).toMatchObject({ outcome: 'equivalent', reasons: [] });
+});
+
+test('where the owner may be a ninth account, nothing is said to be equivalent that differs for it', () => {
+  const role = `arn:aws:iam::${accounts(9).at(-1)}:role/Admin`;
+  const found = compare(bare(roots(9)), bare(roots(9), allow(role, 'kms:Decrypt')));
+  expect(found).toMatchObject({
+    outcome: 'indeterminate',
+    reasons: ['the account that owns the key is not known, and it matters: give the account or the key'],
+  });
+  expect(
+    compare(bare(roots(9)), bare(roots(9), allow(role, 'kms:Decrypt')), { before: { account: OWNER } }),
+  ).toMatchObject({
+    outcome: 'equivalent',
+  });
+});
+
+test('of more unknown actions than 256, not all are compared, and that is said', () => {
+  const unknown = (count: number) => Array.from({ length: count }, (_, index) => `kms:Unknown${100 + index}`);
+  const reason = `there are too many actions that KMS did not have on ${KMS_ACTIONS_DATE} to tell what they would mean`;
+  const [few, many] = [255, 300].map(count => owned(policy(), policy(allow(ROLE, unknown(count)))).reasons);
+  expect(few).not.toContain(reason);
+  expect(many).toContain(reason);
+});

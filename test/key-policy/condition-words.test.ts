@@ -31,6 +31,10 @@ test.each<[string, unknown, string]>([
   ['ArnNotLike', 'arn:aws:s3:::*', 'if ArnNotLike k:a = arn:aws:s3:::*'],
   ['NumericLessThanEquals', '7.0', 'if NumericLessThanEquals k:a = 7'],
   ['NumericNotEquals', '7', 'if NumericNotEquals k:a = 7'],
+  ['DateLessThan', '2026-01-01', 'if DateLessThan k:a = 2026-01-01T00:00:00.000Z'],
+  ['DateNotEquals', '1767225600', 'if DateNotEquals k:a = 2026-01-01T00:00:00.000Z'],
+  ['DateEquals', 'tomorrow', 'if DateEquals k:a = tomorrow'],
+  ['NumericEquals', 'many', 'if NumericEquals k:a = many'],
   ['IpAddress', '10.0.0.0/8', 'if IpAddress k:a = 10.0.0.0/8'],
   ['NotIpAddress', '10.0.0.0/8', 'if NotIpAddress k:a = 10.0.0.0/8'],
   ['Bool', 'true', 'if Bool k:a = true'],
@@ -85,4 +89,11 @@ test('up to eight alternatives are shown, and of more the number', () => {
   const alternatives = (count: number) => conditionOf(...letters(count).map(key => allowIf('Bool', key, 'true')));
   expect(alternatives(8)).toMatch(/Bool g = true or Bool h = true$/);
   expect(alternatives(10)).toMatch(/Bool h = true or 2 more$/);
+});
+
+test('a value is shown up to 200 characters', () => {
+  expect(conditionOf(allowIf('StringEquals', 'k:a', 'x'.repeat(200)))).toBe(`if StringEquals k:a = ${'x'.repeat(200)}`);
+  expect(conditionOf(allowIf('StringEquals', 'k:a', 'x'.repeat(201)))).toBe(
+    `if StringEquals k:a = ${'x'.repeat(200)}…`,
+  );
 });

@@ -105,6 +105,13 @@ test.each<[string, Elements, Elements]>([
   expect(ofTwoKeys(before, after).outcome).toBe('indeterminate');
 });
 
+test('of a pattern in kms:ViaService it is said that it depends on the key', () => {
+  const side = 'if StringLike kms:ViaService of this key: s3.us-*.amazonaws.com';
+  expect(ofTwoKeys(via('us-*'), via('us-*')).reasons).toEqual([
+    expect.stringContaining(`before: ${side}; after: ${side}: what the condition asks of the key may be another thing`),
+  ]);
+});
+
 test('kms:ViaService is told as it is written', () => {
   const { gains } = ofTwoKeys(policy(), via('eu-west-1'));
   expect(gains).toMatchObject([{ condition: 'if StringEquals kms:ViaService = s3.eu-west-1.amazonaws.com' }]);

@@ -1,8 +1,8 @@
 import { Elements, when } from './support';
 import { conditionOf, normalTests, opaqueTest } from '../../lib/key-policy/condition';
+import { PossibleValues } from '../../lib/key-policy/possible-values';
 import { ANYONE } from '../../lib/key-policy/principal';
 import { Rule } from '../../lib/key-policy/rules';
-import { PossibleValues } from '../../lib/key-policy/possible-values';
 import { worldsOf } from '../../lib/key-policy/worlds';
 
 function rule(...conditions: Elements[]): Rule {
@@ -76,6 +76,12 @@ test.each<[string, Elements[], string[]]>([
   ['bytes', [when('BinaryEquals', 'k:a', 'QQ=='), when('BinaryEquals', 'k:a', 'Qg==')], ['00', '01', '10']],
   ['an ARN', [when('ArnEquals', 'k:a', 'arn:aws:s3:::x')], ['0', '1']],
   ['the empty text, and any', [when('Null', 'k:a', 'false'), when('StringEquals', 'k:a', '')], ['00', '10', '11']],
+  [
+    'a text that says other, and any',
+    [when('Null', 'k:a', 'false'), when('StringEquals', 'k:a', 'other')],
+    ['00', '10', '11'],
+  ],
+  ['a number, there or not', [when('Null', 'k:n', 'false'), when('NumericLessThan', 'k:n', '5')], ['00', '10', '11']],
   ['a key there, and its truth', [when('Null', 'k:b', 'false'), when('Bool', 'k:b', 'true')], ['00', '10', '11']],
   [
     'a tag there is true, false or something else',
@@ -108,6 +114,8 @@ test.each<[string, Elements[], string[]]>([
 test.each<[string, Elements]>([
   ['a pattern', when('StringLike', 'k:a', 'x*')],
   ['a variable', when('StringEquals', 'k:a', '${aws:username}')],
+  ['half an ARN', when('ArnEquals', 'k:a', 'arn:aws:s3')],
+  ['what is no number', when('NumericEquals', 'k:n', 'many')],
   ['an address', when('IpAddress', 'aws:SourceIp', '10.0.0.0/8')],
   ['many values in a set', when('ForAnyValue:StringEquals', 'k:s', ['a', 'b', 'c', 'd', 'e'])],
   ['numbers in a set', when('ForAllValues:NumericLessThan', 'k:n', '5')],
@@ -154,6 +162,11 @@ test.each<[string, Elements[], string[]]>([
     ['00', '01', '10'],
   ],
   [
+    'numbers, and what is none',
+    [when('NumericLessThan', 'k:n', '5'), when('NumericGreaterThan', 'k:n', '5'), when('NumericEquals', 'k:n', 'many')],
+    ['000', '010', '100'],
+  ],
+  [
     'numbers in a set, and any',
     [when('ForAllValues:NumericLessThan', 'k:n', '5'), when('Null', 'k:n', 'false')],
     ['10', '11', '01'],
@@ -181,11 +194,13 @@ test.each([
   'kms:MultiRegion',
   'kms:ReEncryptOnSameKey',
 ])('%s is missing, true or false, and no third thing', key => {
-  const conditions = [when('Null', key, 'false'), when('Bool', key, 'true'), when('Bool', key, 'false')];
+  const there = when('Null', key, 'false');
+  const conditions = [there, when('Bool', key, 'true'), when('Bool', key, 'false')];
   expect(outcomes(...conditions.map(condition => rule(condition)))).toEqual({
     complete: true,
     outcomes: ['000', '101', '110'],
   });
+  expect(outcomes(rule(there), rule(when('Bool', key, 'true'))).outcomes).toEqual(['00', '10', '11']);
 });
 
 test('what is true or false of a request, and no more is known of it, is one or the other', () => {
@@ -268,4 +283,11 @@ test('what is known of a request leaves the other worlds out', () => {
   }));
   expect(complete).toBe(true);
   expect(worlds).toEqual([new Map([['k:a', ['x']]])]);
+});
+
+test('what is known of a request leaves open what a variable stands for', () => {
+  const rules = ['x', '${aws:username}'].map(value => rule(when('StringEquals', 'k:a', value)));
+  const known = () => ({ values: [['x']], all: true });
+  expect(worldsOf(rules.slice(0, 1), known).complete).toBe(true);
+  expect(worldsOf(rules, known).complete).toBe(false);
 });
