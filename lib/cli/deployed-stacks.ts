@@ -19,7 +19,7 @@ export async function deployedStacks(
   options: { readonly stack?: readonly string[]; readonly region?: readonly string[] },
   { env }: Console,
 ): Promise<DeclaredStacks> {
-  const regions = options.region ?? [env.AWS_REGION ?? env.AWS_DEFAULT_REGION].filter(region => region !== undefined);
+  const regions = options.region ?? [env.AWS_REGION || env.AWS_DEFAULT_REGION || []].flat();
   if (regions.length === 0) throw new UsageError('--deployed needs the Regions to look in: give --region');
   const accounts = access.roleAccounts.length > 0 ? access.roleAccounts : [undefined];
   const reads = accounts.flatMap(account =>

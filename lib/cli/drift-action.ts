@@ -2,7 +2,7 @@ import { Console, coloursFor } from './console';
 import { DeclaredStacks, deployedStacks } from './deployed-stacks';
 import { DriftOptions } from './drift-command';
 import { statusOfReport } from './exit-status';
-import { writeReport } from './outputs';
+import { requireWritable, writeFiles } from './outputs';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
 import {
@@ -13,6 +13,7 @@ import {
   DriftCheck,
   fixPlan,
   nestedStacksWithKeys,
+  Outcome,
   readCloudAssembly,
   textReport,
 } from '../drift';
@@ -23,14 +24,15 @@ import {
  * @throws UsageError where there is nothing to check, or it can't be read
  */
 export async function drift(options: DriftOptions, console: Console): Promise<number> {
+  requireWritable(options.output);
   const check = await checked(options, console);
-  write(check, options.fixPlan ? fixPlan(check.checks) : undefined, options, console);
+  write(check, options, console);
   return statusOfReport(check.report, options.failOn);
 }
 
 async function checked(options: DriftOptions, console: Console): Promise<DriftCheck> {
   const { profile, roleArn: roleArns, timeout: timeoutMs, settle: settleMs, key: bindings = new Map() } = options;
-  const { stack: onlyStacks, region: onlyRegions } = options;
+  const wanted = { stacks: options.stack, regions: options.region };
   const { signal, stderr } = console;
   const access = accessTo({ profile, roleArns, timeoutMs, signal });
   const progress = new Progress(stderr);
@@ -39,7 +41,7 @@ async function checked(options: DriftOptions, console: Console): Promise<DriftCh
     const declared = options.deployed ? await deployedStacks(access, options, console) : assemblyIn(options.app);
     const onProgress = (looked: number, total: number) => progress.show(`looked at ${looked} of ${total} keys`);
     return await checkDrift(access, {
-      ...{ ...declared, bindings, onlyStacks, onlyRegions },
+      ...{ ...declared, bindings, wanted },
       ...{ settleMs, signal, onProgress },
     });
   } catch (error) {
@@ -63,12 +65,21 @@ function accessTo(options: AwsAccessOptions): AwsAccess {
   }
 }
 
+const NOTHING_TO_RESTORE: Readonly<Record<Outcome, string>> = {
+  'in-sync': '# nothing to restore',
+  drift: '# nothing that a command restores, see the report',
+  indeterminate: '# not everything could be looked at, see the report',
+};
+
 /** A fix plan is a script of its own on standard output; the report for people then goes to standard error. */
-function write({ report }: DriftCheck, plan: string[] | undefined, options: DriftOptions, console: Console): void {
-  const { format, output } = options;
-  const json = () => `${JSON.stringify(plan ? { ...report, fixPlan: plan } : report, undefined, 2)}\n`;
-  const script = () => (plan!.length > 0 ? `${plan!.join('\n')}\n` : '# nothing to restore\n');
-  const text = plan ? script : () => textReport(report, coloursFor(console.stdout, console.env));
-  if (plan && format === 'text') console.stderr.write(textReport(report, coloursFor(console.stderr, console.env)));
-  writeReport({ text, json }, format, output, console);
+function write({ checks, report }: DriftCheck, options: DriftOptions, console: Console): void {
+  const { format, output, fixPlan: wantsPlan } = options;
+  const { stdout, stderr, env } = console;
+  const plan = wantsPlan ? fixPlan(checks, report) : undefined;
+  const json = () => `${JSON.stringify({ ...report, fixPlan: plan }, undefined, 2)}\n`;
+  const isScript = plan !== undefined && format === 'text';
+  if (isScript) stderr.write(textReport(report, coloursFor(stderr, env)));
+  if (isScript) stdout.write(`${plan.join('\n') || NOTHING_TO_RESTORE[report.outcome]}\n`);
+  else stdout.write(format === 'json' ? json() : textReport(report, coloursFor(stdout, env)));
+  writeFiles({ text: () => textReport(report), json }, output);
 }

@@ -48,12 +48,12 @@ export function driftCommand(console: Console, done: Done): Command {
     .option('--role-arn <arn>', "role to assume in the role's account (several times)", several)
     .addOption(
       new Option('--settle <seconds>', 'how long drift must last before it is reported: KMS shows changes late')
-        .argParser(milliseconds('--settle'))
+        .argParser(milliseconds('--settle', 0))
         .default(10_000, '10'),
     )
     .addOption(
       new Option('--timeout <seconds>', 'longest time for one request')
-        .argParser(milliseconds('--timeout'))
+        .argParser(milliseconds('--timeout', 0.1))
         .default(10_000, '10'),
     )
     .option(

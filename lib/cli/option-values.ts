@@ -7,11 +7,18 @@ export function several(value: string, before: readonly string[] = []): string[]
   return [...before, value];
 }
 
-/** A number of seconds, in milliseconds. @throws UsageError where it is none */
-export function milliseconds(option: string): (text: string) => number {
+/**
+ * A number of seconds, in milliseconds.
+ *
+ * @param least seconds
+ * @throws UsageError where it is none
+ */
+export function milliseconds(option: string, least: number): (text: string) => number {
   return text => {
     const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-    if (!(seconds <= 3600)) throw new UsageError(`${option} ${text} is no number of seconds from 0 to 3600`);
+    if (!(seconds >= least && seconds <= 3600)) {
+      throw new UsageError(`${option} ${text} is no number of seconds from ${least} to 3600`);
+    }
     return seconds * 1000;
   };
 }
@@ -33,7 +40,7 @@ export function account(text: string): string {
 export function keyArn(option: string): (text: string) => string {
   return text => {
     const arn = parseArn(text);
-    if (arn?.service === 'kms' && arn.resource.startsWith('key/') && /^\d{12}$/.test(arn.account)) return text;
+    if (arn?.service === 'kms' && /^key\/[\w-]+$/.test(arn.resource) && /^\d{12}$/.test(arn.account)) return text;
     throw new UsageError(
       `${option} ${text}: not the ARN of a KMS key, such as arn:aws:kms:us-east-1:111122223333:key/mrk-…`,
     );

@@ -1,4 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Console } from './console';
 import { UsageError } from './usage-error';
 
@@ -27,6 +28,26 @@ export function parseOutput<Format extends string>(text: string, formats: readon
 }
 
 /**
+ * Makes sure that outputs can be written, before the work begins.
+ *
+ * @throws UsageError where two go to one file, or a file can't be written
+ */
+export function requireWritable(outputs: readonly Output<string>[] = []): void {
+  for (const [index, { file }] of outputs.entries()) {
+    if (outputs.findIndex(other => resolve(other.file) === resolve(file)) < index) {
+      throw new UsageError(`--output names ${file} twice: give each format a file of its own`);
+    }
+    try {
+      const target = targetOf(file);
+      accessSync(existsSync(target) ? target : dirname(target), constants.W_OK);
+      if (existsSync(target) && statSync(target).isDirectory()) throw new Error('it is a folder');
+    } catch (error) {
+      throw unwritable(file, error);
+    }
+  }
+}
+
+/**
  * Writes a report: the chosen format to standard output, further ones to their files. A file is there as a whole, or as it was.
  *
  * @throws UsageError where a file can't be written
@@ -38,16 +59,47 @@ export function writeReport<Format extends string>(
   { stdout }: Console,
 ): void {
   stdout.write(rendering[format]());
-  for (const output of outputs) writeWhole(output.file, rendering[output.format]());
+  writeFiles(rendering, outputs);
 }
 
-function writeWhole(file: string, text: string): void {
-  const partial = `${file}.${process.pid}.partial`;
+/**
+ * Writes formats of a report to their files.
+ *
+ * @throws UsageError where a file can't be written
+ */
+export function writeFiles<Format extends string>(
+  rendering: Rendering<Format>,
+  outputs: readonly Output<Format>[] = [],
+): void {
+  for (const { file, format } of outputs) {
+    try {
+      write(targetOf(file), rendering[format]());
+    } catch (error) {
+      throw unwritable(file, error);
+    }
+  }
+}
+
+/** The file itself, where its name is a link to it. */
+function targetOf(file: string): string {
+  return existsSync(file) ? realpathSync(file) : file;
+}
+
+/** Devices and pipes are written to; a file is replaced by a whole one. */
+function write(target: string, text: string): void {
+  if (existsSync(target) && !statSync(target).isFile()) {
+    writeFileSync(target, text);
+    return;
+  }
+  const partial = `${target}.${process.pid}.partial`;
   try {
     writeFileSync(partial, text, { flag: 'wx' });
-    renameSync(partial, file);
-  } catch (error) {
+    renameSync(partial, target);
+  } finally {
     rmSync(partial, { force: true });
-    throw new UsageError(`can't write ${file}: ${(error as Error).message}`);
   }
+}
+
+function unwritable(file: string, error: unknown): UsageError {
+  return new UsageError(`can't write ${file}: ${(error as Error).message}`);
 }

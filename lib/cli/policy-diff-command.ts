@@ -4,7 +4,7 @@ import { comparisonText } from './comparison-text';
 import { coloursFor, Console } from './console';
 import { statusOfComparison } from './exit-status';
 import { account, keyArn } from './option-values';
-import { Output, parseOutput, writeReport } from './outputs';
+import { Output, parseOutput, requireWritable, writeReport } from './outputs';
 import { Done } from './program';
 import { readInput } from './read-input';
 import { UsageError } from './usage-error';
@@ -34,6 +34,7 @@ export function policyDiffCommand(console: Console, done: Done): Command {
       if (before === '-' && after === '-') {
         throw new UsageError('only one of the policies can come from standard input');
       }
+      requireWritable(options.output);
       const key: KeyIdentity = { account: options.account, arn: options.keyArn };
       const comparison = compared(await policyIn(before, console), await policyIn(after, console), key);
       const json = () => `${JSON.stringify({ schemaVersion: 1, ...comparison }, undefined, 2)}\n`;

@@ -49,7 +49,7 @@ export function consequenceOf(action: string): string | undefined {
 export function actionsOf(changes: readonly AccessChange[]): string {
   const names = [...new Set(changes.map(({ action }) => action))];
   const more = names.length - MOST_NAMED;
-  return more > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${more} more actions` : names.join(', ');
+  return more > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${more} more` : names.join(', ');
 }
 
 function where(region: string | undefined): string {

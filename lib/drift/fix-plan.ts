@@ -1,10 +1,20 @@
 import { orphanedPrincipals, parseArn } from '../key-policy';
-import { KeyCheck } from './check';
+import { KeyCheck, keySets, SetCheck } from './check';
 import { LiveKey } from './live';
+import { DriftReport } from './report';
+import { couldNotCheck } from './rules/could-not-check';
+import { keyUnavailable } from './rules/key-unavailable';
+import { keyUnsuitable } from './rules/key-unsuitable';
+import { replicaOfAnotherKey } from './rules/replica-of-another-key';
+import { replicaUndeclared } from './rules/replica-undeclared';
+import { periodOf, rotationOf } from './rules/set-rotation';
+import { tagOf } from './rules/tags-differ';
 import { shellCommand } from './shell-command';
 
-/** What one kind of drift takes to restore. */
-type Step = (check: KeyCheck & { readonly live: LiveKey }) => readonly string[];
+/** What one kind of drift of a key takes to restore, in the set that the key belongs to. */
+type Step = (check: SeenKey, set: SetCheck) => readonly string[];
+
+type SeenKey = KeyCheck & { readonly live: LiveKey };
 
 /**
  * The AWS CLI commands that bring live keys back to what the code declares, in an order in which they work, with comments for
@@ -12,15 +22,32 @@ type Step = (check: KeyCheck & { readonly live: LiveKey }) => readonly string[];
  *
  * A stack's next deployment does not do this: CloudFormation compares a template with the one before, not with the key.
  */
-export function fixPlan(checks: readonly KeyCheck[]): string[] {
-  return checks.flatMap(check => {
-    const { live, declared, missing } = check;
-    if (missing !== undefined) {
-      return [comment(`${declared.constructPath} in ${declared.region} does not exist: cdk deploy ${declared.stack}`)];
-    }
-    return live ? STEPS.flatMap(step => step({ ...check, live })) : [];
-  });
+export function fixPlan(checks: readonly KeyCheck[], { findings }: DriftReport): string[] {
+  const plan = keySets(checks).flatMap(set =>
+    set.keys.flatMap(check => {
+      const { declared, missing } = check;
+      if (missing !== undefined) {
+        return [
+          comment(`${declared.constructPath} in ${declared.region} does not exist: cdk deploy ${declared.stack}`),
+        ];
+      }
+      return isSeen(check) ? STEPS.flatMap(step => step(check, set)) : [];
+    }),
+  );
+  const left = findings
+    .filter(({ ruleId }) => WITHOUT_STEP.has(ruleId))
+    .map(({ ruleId, message }) => comment(`left to you: ${message} (${ruleId})`));
+  return [...plan, ...left];
 }
+
+function isSeen(check: KeyCheck): check is SeenKey {
+  return check.live !== undefined;
+}
+
+/** Rules whose findings no command restores. */
+const WITHOUT_STEP = new Set(
+  [couldNotCheck, keyUnavailable, keyUnsuitable, replicaOfAnotherKey, replicaUndeclared].map(({ id }) => id),
+);
 
 /** Out of these, a key comes back disabled. */
 const PENDING = ['PendingDeletion', 'PendingReplicaDeletion'];
@@ -40,7 +67,11 @@ const restorePolicy: Step = ({ live, policy, declared }) => {
   if (policy.comparison.outcome === 'equivalent' && gone.length === 0) return [];
   return [
     ...(gone.length > 0
-      ? [comment(`${gone.join(', ')} no longer exist: KMS takes the policy once the roles and users in it are there`)]
+      ? [
+          comment(
+            `${gone.join(', ')} no longer exist: a role or user that the declared policy names has to be made again first`,
+          ),
+        ]
       : []),
     kms(live, 'put-key-policy', '--policy-name', 'default', '--policy', JSON.stringify(declared.policy.value)),
   ];
@@ -56,13 +87,14 @@ const restorePrimary: Step = ({ live, declared: { intent, region } }) =>
       ]
     : [];
 
-const restoreRotation: Step = ({ live, declared: { rotation } }) => {
-  if (!live.rotation || 'failure' in live.rotation || !rotation || 'unresolved' in rotation) return [];
-  const [is, wanted] = [live.rotation.value, rotation.value];
-  if (!wanted.enabled) return is.enabled ? [kms(live, 'disable-key-rotation')] : [];
-  const period = wanted.periodInDays ?? 365;
-  if (is.enabled && (is.periodInDays ?? 365) === period) return [];
-  return [kms(live, 'enable-key-rotation', '--rotation-period-in-days', String(period))];
+const restoreRotation: Step = (check, set) => {
+  const rotation = rotationOf(check, set);
+  if (!rotation) return [];
+  const { live: is, declared: wanted } = rotation;
+  if (!wanted.enabled) return is.enabled ? [kms(check.live, 'disable-key-rotation')] : [];
+  const period = periodOf(wanted);
+  if (is.enabled && periodOf(is) === period) return [];
+  return [kms(check.live, 'enable-key-rotation', '--rotation-period-in-days', String(period))];
 };
 
 const restoreDescription: Step = ({ live, declared: { description } }) =>
@@ -77,8 +109,13 @@ const restoreAliases: Step = ({ live, declared: { aliases } }) => {
   const unknown = has.filter(alias => !aliases.value.includes(alias));
   const region = ['--region', live.region];
   return [
+    // An alias that points to another key is there, and can only be moved.
     ...missing.map(alias =>
-      shellCommand('aws', 'kms', 'create-alias', ...region, '--alias-name', alias, '--target-key-id', live.arn),
+      ['create-alias', 'update-alias']
+        .map(operation =>
+          shellCommand('aws', 'kms', operation, ...region, '--alias-name', alias, '--target-key-id', live.arn),
+        )
+        .join(' || '),
     ),
     ...unknown.map(alias => shellCommand('aws', 'kms', 'delete-alias', ...region, '--alias-name', alias)),
   ];
@@ -87,8 +124,8 @@ const restoreAliases: Step = ({ live, declared: { aliases } }) => {
 const restoreTags: Step = ({ live, declared: { tags } }) => {
   if ('failure' in live.tags || 'unresolved' in tags) return [];
   const has = live.tags.value;
-  const wrong = Object.entries(tags.value).filter(([name, value]) => has[name] !== value);
-  const unknown = Object.keys(has).filter(name => !(name in tags.value));
+  const wrong = Object.entries(tags.value).filter(([name, value]) => tagOf(has, name) !== value);
+  const unknown = Object.keys(has).filter(name => tagOf(tags.value, name) === undefined);
   const pairs = JSON.stringify(wrong.map(([TagKey, TagValue]) => ({ TagKey, TagValue })));
   return [
     ...(wrong.length > 0 ? [kms(live, 'tag-resource', '--tags', pairs)] : []),

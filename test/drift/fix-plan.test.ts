@@ -1,5 +1,5 @@
 import { keyCheck, ARN } from './support';
-import { fixPlan, KeyCheck } from '../../lib/drift';
+import { DriftReport, fixPlan, KeyCheck } from '../../lib/drift';
 import { compareKeyPolicies, parseKeyPolicy } from '../../lib/key-policy';
 
 const REGION = 'us-east-1';
@@ -7,8 +7,18 @@ const EU_ARN = ARN.replace(REGION, 'eu-west-1');
 const kms = (operation: string, ...options: string[]) =>
   ['aws kms', operation, '--region', REGION, '--key-id', ARN, ...options].join(' ');
 
-test('a key as declared needs nothing', () => {
-  expect(fixPlan([keyCheck()])).toEqual([]);
+/** A report that says no more than that something differs. */
+const DRIFT = { outcome: 'drift', findings: [] } as unknown as DriftReport;
+const planOf = (...checks: KeyCheck[]) => fixPlan(checks, DRIFT);
+
+test('where all is as declared there is nothing to restore', () => {
+  expect(planOf(keyCheck())).toEqual([]);
+});
+
+test('what no command restores is left to people, and said', () => {
+  const finding = (ruleId: string, message: string) => ({ ruleId, message }) as DriftReport['findings'][number];
+  const findings = [finding('replica-undeclared', 'a key\nmore'), finding('tags-differ', 'a tag')];
+  expect(fixPlan([keyCheck()], { ...DRIFT, findings })).toEqual(['# left to you: a key more (replica-undeclared)']);
 });
 
 test.each<[string, KeyCheck, string[]]>([
@@ -45,7 +55,9 @@ test.each<[string, KeyCheck, string[]]>([
     'aliases',
     keyCheck({ aliases: { value: ['alias/a'] } }, { aliases: { value: ['alias/b'] } }),
     [
-      `aws kms create-alias --region ${REGION} --alias-name alias/a --target-key-id ${ARN}`,
+      ['create-alias', 'update-alias']
+        .map(operation => `aws kms ${operation} --region ${REGION} --alias-name alias/a --target-key-id ${ARN}`)
+        .join(' || '),
       `aws kms delete-alias --region ${REGION} --alias-name alias/b`,
     ],
   ],
@@ -58,19 +70,24 @@ test.each<[string, KeyCheck, string[]]>([
     ],
   ],
   [
+    'tags that are named as what every object has',
+    keyCheck({}, { tags: { value: { constructor: '1' } } }),
+    [kms('untag-resource', '--tag-keys', `'["constructor"]'`)],
+  ],
+  [
     'a primary that is one no longer',
     keyCheck({}, { set: { role: 'replica', primaryArn: EU_ARN, replicaArns: [ARN] } }),
     [`aws kms update-primary-region --region eu-west-1 --key-id ${EU_ARN} --primary-region ${REGION}`],
   ],
 ])('%s is restored', (_, check, commands) => {
-  expect(fixPlan([check])).toEqual(commands);
+  expect(planOf(check)).toEqual(commands);
 });
 
 test('a policy that means something else is put back as declared', () => {
   const check = keyCheck();
   const live = parseKeyPolicy({ Statement: [] });
   const comparison = compareKeyPolicies(check.policy.declared!, live, { before: { arn: ARN }, after: { arn: ARN } });
-  const [command, ...others] = fixPlan([{ ...check, policy: { ...check.policy, live, comparison } }]);
+  const [command, ...others] = planOf({ ...check, policy: { ...check.policy, live, comparison } });
   expect(others).toEqual([]);
   const policy = JSON.stringify((check.declared.policy as { value: unknown }).value);
   expect(command).toBe(kms('put-key-policy', '--policy-name', 'default', '--policy', `'${policy}'`));
@@ -78,7 +95,7 @@ test('a policy that means something else is put back as declared', () => {
 
 test('what is missing is a matter of a deployment', () => {
   const { live: _, ...check } = keyCheck();
-  expect(fixPlan([{ ...check, missing: 'gone' }])).toEqual(['# Zoom/Cmk in us-east-1 does not exist: cdk deploy Zoom']);
+  expect(planOf({ ...check, missing: 'gone' })).toEqual(['# Zoom/Cmk in us-east-1 does not exist: cdk deploy Zoom']);
 });
 
 test('what could not be looked at, or is not known, is left alone', () => {
@@ -93,5 +110,5 @@ test('what could not be looked at, or is not known, is left alone', () => {
     { tags: { value: { a: '' } }, aliases: { value: ['alias/a'] } },
     { tags: failure, aliases: failure, rotation: failure },
   );
-  expect(fixPlan([unseen, unknown, unread])).toEqual([]);
+  expect(planOf(unseen, unknown, unread)).toEqual([]);
 });

@@ -55,5 +55,5 @@ export function keyCheck(declared: Partial<DeclaredKey> = {}, live: Partial<Live
 
 /** The set of a single primary. */
 export function setOf(primary: KeyCheck): SetCheck {
-  return { primary, keys: [primary], unreadRegions: [] };
+  return { primary, keys: [primary], unreadRegions: [], lookedIn: false };
 }

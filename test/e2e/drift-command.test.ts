@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateGrantCommand, DisableKeyCommand, TagResourceCommand } from '@aws-sdk/client-kms';
 import { DefaultStackSynthesizer, NestedStack, Stack } from 'aws-cdk-lib';
@@ -111,8 +112,51 @@ test('fails where no key is in the stacks and Regions that are asked for, and na
     status: 2,
     stdout: '',
     stderr:
-      'zoom-cmk: no key to check: none is in the stacks and Regions asked for; there are Zoom/Cmk (stack Zoom, us-east-1), Zoom/Cmk/replica-us-west-2 (stack Zoom-Cmk-replica-us-west-2, us-west-2)\n',
+      'zoom-cmk: no key to check in Region sa-east-1; there are Zoom/Cmk (stack Zoom, us-east-1), Zoom/Cmk/replica-us-west-2 (stack Zoom-Cmk-replica-us-west-2, us-west-2)\n',
   });
+});
+
+test.each([
+  [['--region', 'us-east-1', '--region', 'us-wset-2'], 'Region us-wset-2'],
+  [['--stack', 'Zoom', '--stack', 'Zomo', '--region', 'eu-north-1'], 'Region eu-north-1, stack Zomo'],
+])('fails on %j, where a name is mistyped beside a right one', async (args, missing) => {
+  const ran = await drift(...args);
+  expect(ran).toMatchObject({ status: 2, stdout: '' });
+  expect(ran.stderr).toContain(`no key to check in ${missing}; there are Zoom/Cmk`);
+});
+
+test('a fix plan says what it leaves, and that not everything was looked at', async () => {
+  set.harness.aws.faults.deny({ operation: 'kms:*', region: REPLICA });
+  const ran = await drift('--fix-plan');
+  expect(ran.status).toBe(2);
+  expect(ran.stdout).toMatch(/^# left to you: kms:DescribeKey in us-west-2: .* \(could-not-check\)\n$/);
+});
+
+test('an output goes through a link to its file, and into a pipe', async () => {
+  const [file, link, pipe] = ['file', 'link', 'pipe'].map(name => join(set.harness.folder, name));
+  writeFileSync(file, 'before');
+  symlinkSync(file, link);
+  execFileSync('mkfifo', [pipe]);
+  const piped = new Promise<string>((done, fail) =>
+    execFile('cat', [pipe], (error, stdout) => (error ? fail(error) : done(stdout))),
+  );
+  await expect(drift('--output', `json=${link}`, '--output', `text=${pipe}`)).resolves.toMatchObject({ status: 0 });
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(JSON.parse(readFileSync(file, 'utf8')).outcome).toBe('in-sync');
+  expect(await piped).toMatch(/^✓ us-east-1 primary/);
+  expect(lstatSync(pipe).isFIFO()).toBe(true);
+});
+
+test('drift that was seen is reported, though a further look was denied', async () => {
+  await set.kms(REPLICA).send(new DisableKeyCommand({ KeyId: await set.keyArn(REPLICA) }));
+  const before = set.harness.aws.requests.length;
+  const ran = set.zoomCmk(['drift', '--app', set.app, '--settle', '1', '--format', 'json']);
+  const looks = () => set.harness.aws.requests.slice(before).filter(({ operation }) => operation === 'ListGrants');
+  while (looks().length < 2) await new Promise(resolve => setTimeout(resolve, 10));
+  set.harness.aws.faults.deny({ operation: 'kms:*', region: REPLICA });
+  const { status, stdout } = await ran;
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout).findings.map(({ ruleId }: any) => ruleId)).toEqual(['key-disabled']);
 });
 
 test('fails where the app declares no key', async () => {

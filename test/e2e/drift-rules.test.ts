@@ -156,7 +156,7 @@ const PLANTS: Plant[] = [
   {
     rule: 'replica-default-policy',
     name: 'a replica with the policy that KMS gives by itself',
-    message: /^the replica key in eu-central-1 still has the default policy: only account 111122223333 is in it$/,
+    message: /^the replica key in eu-central-1 has the default policy: only account 111122223333 is in it$/,
     plant: () => set.changePolicy(REPLICA, policy => (policy.Statement = [defaultStatement()])),
   },
   {
@@ -235,6 +235,17 @@ const PLANTS: Plant[] = [
     plant: async () => {
       await set.kms(REPLICA).send(new ScheduleKeyDeletionCommand({ ...(await key()), PendingWindowInDays: 7 }));
       set.harness.aws.clock.advanceDays(8);
+    },
+  },
+  {
+    rule: 'replica-of-another-key',
+    name: 'a replica of another primary in the place of the declared one',
+    message: /^the key in eu-central-1, arn:aws:kms:eu-central-1:\S+, is no replica of arn:aws:kms:us-east-1:\S+$/,
+    plant: async () => {
+      const { KeyMetadata } = await set.kms(PRIMARY).send(new CreateKeyCommand({ MultiRegion: true }));
+      const { KeyId, Arn } = KeyMetadata!;
+      await set.kms(PRIMARY).send(new ReplicateKeyCommand({ KeyId, ReplicaRegion: REPLICA }));
+      return ['--key', `Zoom/Cmk/replica-${REPLICA}=${Arn!.replace(PRIMARY, REPLICA)}`];
     },
   },
   {

@@ -1,4 +1,5 @@
 import { Comparison, ComparedKeys, compareKeyPolicies, parseKeyPolicy } from '../../lib/key-policy';
+import { normalTests, Test } from '../../lib/key-policy/condition';
 
 export const OWNER = '111122223333';
 export const ROOT = `arn:aws:iam::${OWNER}:root`;
@@ -32,6 +33,15 @@ export function bare(...statements: Elements[]): Elements {
 
 export function when(operator: string, key: string, values: unknown): Elements {
   return { Condition: { [operator]: { [key]: values } } };
+}
+
+/** The tests of a statement's condition, such as {@link when} makes it. */
+export function testsOf({ Condition }: Elements): Test[] {
+  return Object.entries(Condition as object).flatMap(([operator, keys]) =>
+    Object.entries(keys as object).flatMap(([key, values]) =>
+      normalTests({ operator, key, values: [values].flat() }, true),
+    ),
+  );
 }
 
 export function compare(before: unknown, after: unknown, keys?: ComparedKeys): Comparison {

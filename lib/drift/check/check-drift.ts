@@ -16,6 +16,7 @@ import { KeyCheck, SetCheck } from './key-check';
 import { keySets } from './key-sets';
 import { lookAtKey, unseen } from './look-at-key';
 import { Turns } from './turns';
+import { requireKeys, Wanted, wantedKeys } from './wanted';
 
 /** What is checked, and how. */
 export interface CheckDriftOptions {
@@ -25,10 +26,8 @@ export interface CheckDriftOptions {
   readonly unread?: readonly Unread[];
   /** ARN of the live key by the path of its construct; such a key's stack is not asked for. */
   readonly bindings: ReadonlyMap<string, string>;
-  /** Names of the stacks whose keys are looked at; the others are known as declared only. @default - all */
-  readonly onlyStacks?: readonly string[];
-  /** Regions whose keys are looked at. @default - all */
-  readonly onlyRegions?: readonly string[];
+  /** Which keys are looked at. @default - all */
+  readonly wanted?: Wanted;
   /** How long drift must last before it is reported, in milliseconds: KMS shows changes late. */
   readonly settleMs: number;
   readonly signal?: AbortSignal;
@@ -51,24 +50,22 @@ export interface DriftCheck {
  * @throws DeclaredStateError where the code declares no key that is wanted
  */
 export async function checkDrift(access: AwsAccess, options: CheckDriftOptions): Promise<DriftCheck> {
-  const { stacks, bindings, onlyStacks, onlyRegions, unread = [] } = options;
+  const { stacks, bindings, wanted: asked = {}, unread = [] } = options;
   const facts = await stackFacts(access, stacks, bindings);
   const known = new Map(
     [...facts].flatMap(([stack, looked]) => ('value' in looked ? [[stack, looked.value] as const] : [])),
   );
   const keys = declaredKeys(stacks, known, { bindings, defaultAccount: await defaultAccount(access, stacks) });
-  const wanted = new Set(
-    keys.filter(({ stack, region }) => isAmong(onlyStacks, stack) && isAmong(onlyRegions, region)),
-  );
+  const wanted = new Set(wantedKeys(keys, asked));
+  const unreadRegions = unread.map(({ region }) => region);
+  requireKeys(keys, asked, unreadRegions);
   if (wanted.size === 0 && unread.length === 0) throw nothingToCheck(stacks, keys);
   const factsOf = (key: DeclaredKey) => {
     const stack = stacks.find(each => isStackOf(each, key));
     return stack && facts.get(stack);
   };
-  // Whoever names stacks wants no others; else each Region that is declared is looked at, or named.
-  const isUnread = (region: string) => onlyStacks === undefined && isAmong(onlyRegions, region);
   const found = (all: readonly KeyCheck[]) =>
-    bySeverity([...unread.map(unreadFinding), ...findingsIn(keySets(all, isUnread), wanted)]);
+    bySeverity([...unread.map(unreadFinding), ...findingsIn(keySets(all, asked), wanted)]);
 
   let done = 0;
   const turns = new Turns();
@@ -84,11 +81,13 @@ export async function checkDrift(access: AwsAccess, options: CheckDriftOptions):
     const drifting = new Set(findings.filter(({ kind }) => kind === 'drift').map(({ constructPath }) => constructPath));
     if (drifting.size === 0 || !(await waited(wait, options.signal))) break;
     const again = new Set(
-      keySets(checks, isUnread)
+      keySets(checks, asked)
         .filter(set => set.keys.some(({ declared }) => drifting.has(declared.constructPath)))
         .flatMap(set => set.keys),
     );
-    checks = await Promise.all(checks.map(check => (again.has(check) ? look(check.declared) : check)));
+    checks = await Promise.all(
+      checks.map(async check => (again.has(check) ? betterOf(check, await look(check.declared)) : check)),
+    );
     findings = found(checks);
   }
   return {
@@ -110,9 +109,9 @@ function findingsIn(sets: readonly SetCheck[], wanted: ReadonlySet<DeclaredKey>)
   );
 }
 
-/** No list is one of everything. */
-function isAmong(list: readonly string[] | undefined, value: string): boolean {
-  return list === undefined || list.includes(value);
+/** What was seen stays seen where a further look fails, or is interrupted. */
+function betterOf(before: KeyCheck, after: KeyCheck): KeyCheck {
+  return after.failures.length > before.failures.length ? before : after;
 }
 
 /** Stacks of several accounts may have the same name. */
@@ -142,11 +141,10 @@ async function defaultAccount(access: AwsAccess, stacks: readonly DeclaredStack[
 }
 
 function nothingToCheck(stacks: readonly DeclaredStack[], keys: readonly DeclaredKey[]): DeclaredStateError {
-  const places = keys.map(({ constructPath, stack, region }) => `${constructPath} (stack ${stack}, ${region})`);
   return new DeclaredStateError(
     keys.length === 0
       ? `no key to check: none of ${stacks.length} stacks declares a key of zoom-cmk-constructs`
-      : `no key to check: none is in the stacks and Regions asked for; there are ${places.join(', ')}`,
+      : 'no key to check: none is in one of the stacks and in one of the Regions that are asked for',
   );
 }
 

@@ -1,2 +1,4 @@
 export * from './check-drift';
 export * from './key-check';
+export * from './key-sets';
+export * from './wanted';

@@ -30,6 +30,8 @@ export interface SetCheck {
   readonly primary?: KeyCheck;
   /** All of them, the primary included. */
   readonly keys: readonly KeyCheck[];
-  /** Regions of declared replicas whose stacks should have been read, and were not. */
+  /** Regions of declared replicas of which no stack with the replica was read, though they should have been looked at. */
   readonly unreadRegions: readonly string[];
+  /** Whether those Regions were looked in; else nobody said that they should be. */
+  readonly lookedIn: boolean;
 }

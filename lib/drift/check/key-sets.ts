@@ -1,15 +1,17 @@
 import { KeyCheck, SetCheck } from './key-check';
+import { isAmong, Wanted } from './wanted';
 
 /**
  * Puts replicas beside their primary: by the primary's ARN where it is known, else by the construct that holds both. A replica
  * whose primary is declared elsewhere is a set of its own.
  *
- * @param isUnread whether a Region should have been read, where no stack of it declares the replica
+ * @param wanted what is to be looked at
  */
-export function keySets(keys: readonly KeyCheck[], isUnread: (region: string) => boolean): SetCheck[] {
+export function keySets(keys: readonly KeyCheck[], wanted: Wanted = {}): SetCheck[] {
   const primaries = keys.filter(({ declared }) => declared.intent.setRole === 'primary');
   const sets = new Map<KeyCheck, KeyCheck[]>(primaries.map(primary => [primary, [primary]]));
   const alone: KeyCheck[] = [];
+  const lookedIn = wanted.regions !== undefined;
   for (const replica of keys.filter(({ declared }) => declared.intent.setRole === 'replica')) {
     const primary = primaries.find(candidate => isPrimaryOf(candidate, replica));
     if (primary) sets.get(primary)!.push(replica);
@@ -18,11 +20,16 @@ export function keySets(keys: readonly KeyCheck[], isUnread: (region: string) =>
   return [
     ...[...sets].map(([primary, members]) => ({
       ...{ primary, keys: members },
+      // Whoever names stacks wants no others; else each Region that is declared is looked at, or named.
       unreadRegions: (primary.declared.intent.replicaRegions ?? []).filter(
-        region => isUnread(region) && !members.some(({ declared }) => declared.region === region),
+        region =>
+          wanted.stacks === undefined &&
+          isAmong(wanted.regions, region) &&
+          !members.some(({ declared }) => declared.region === region),
       ),
+      lookedIn,
     })),
-    ...alone.map(replica => ({ keys: [replica], unreadRegions: [] })),
+    ...alone.map(replica => ({ keys: [replica], unreadRegions: [], lookedIn })),
   ];
 }
 

@@ -15,6 +15,7 @@ import { policyNotComparable } from './policy-not-comparable';
 import { replicaDefaultPolicy } from './replica-default-policy';
 import { replicaDiffersFromPrimary } from './replica-differs-from-primary';
 import { replicaMissing } from './replica-missing';
+import { replicaOfAnotherKey } from './replica-of-another-key';
 import { replicaPromoted } from './replica-promoted';
 import { replicaUndeclared } from './replica-undeclared';
 import { rotationDiffers } from './rotation-differs';
@@ -43,6 +44,7 @@ export const DRIFT_RULES: readonly DriftRule[] = [
   keyUnavailable,
   keyUnsuitable,
   replicaMissing,
+  replicaOfAnotherKey,
   replicaUndeclared,
   replicaPromoted,
   rotationDiffers,

@@ -11,14 +11,15 @@ export const couldNotCheck: DriftRule = {
   cause: 'Something that the check compares could not be read, or the code does not say what it should be.',
   explanation: 'The key may be as declared, or not: a check that could not be made is never green.',
   remedy: 'Give the caller the permission that the message names, or what it says is missing, and check again.',
-  observe: (key, { primary, unreadRegions }) => {
+  observe: (key, { primary, unreadRegions, lookedIn }) => {
     const { failures, policy } = key;
     return [
       ...failures.map(failureInWords),
       ...policy.problems,
       ...unresolved(key).map(what => `what the code declares is not known: ${what}`),
       ...(key === primary ? unreadRegions : []).map(
-        region => `the code declares a replica in ${region}, and no stack with it was read: look in ${region} too`,
+        region =>
+          `the code declares a replica in ${region}, and ${lookedIn ? 'no stack there has it: the stack may be gone, and its key kept' : `no stack with it was read: look in ${region} too`}`,
       ),
     ].map(message => ({ message }));
   },

@@ -31,7 +31,8 @@ function expectations({ live, declared }: KeyCheck) {
     {
       what: 'multi-Region property',
       is: live.multiRegion,
-      wanted: zoom ? ZOOM_KMS_KEY.multiRegion.value : known(declared.multiRegion),
+      wanted:
+        declared.intent.setRole === 'replica' || (zoom ? ZOOM_KMS_KEY.multiRegion.value : known(declared.multiRegion)),
     },
   ];
 }

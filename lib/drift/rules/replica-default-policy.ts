@@ -1,4 +1,4 @@
-import { compareKeyPolicies, KeyPolicy, parseKeyPolicy } from '../../key-policy';
+import { compareKeyPolicies, KeyPolicy, orphanedPrincipals, parseKeyPolicy } from '../../key-policy';
 import { LiveKey } from '../live';
 import { DriftRule } from './rule';
 
@@ -17,7 +17,7 @@ export const replicaDefaultPolicy: DriftRule = {
     if (!isDefault(policy.live, live) || isDefault(policy.declared, live)) return [];
     return [
       {
-        message: `the ${declared.intent.setRole} key in ${declared.region} still has the default policy: only account ${live.account} is in it`,
+        message: `the ${declared.intent.setRole} key in ${declared.region} has the default policy: only account ${live.account} is in it`,
       },
     ];
   },
@@ -35,5 +35,6 @@ function isDefault(policy: KeyPolicy, { arn, account }: LiveKey): boolean {
     },
   });
   const key = { arn };
+  if (policy.statements.length !== 1 || orphanedPrincipals(policy).length > 0) return false;
   return compareKeyPolicies(defaultPolicy, policy, { before: key, after: key }).outcome === 'equivalent';
 }

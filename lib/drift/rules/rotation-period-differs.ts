@@ -1,8 +1,5 @@
 import { DriftRule } from './rule';
-import { rotationOf } from './set-rotation';
-
-/** What KMS takes where no period is given, in days. */
-const DEFAULT_PERIOD = 365;
+import { periodOf, rotationOf } from './set-rotation';
 
 /** Finds another rotation period than the declared one. */
 export const rotationPeriodDiffers: DriftRule = {
@@ -16,7 +13,7 @@ export const rotationPeriodDiffers: DriftRule = {
   observe: (key, set) => {
     const rotation = rotationOf(key, set);
     if (!rotation?.live.enabled || !rotation.declared.enabled) return [];
-    const [is, declared] = [rotation.live, rotation.declared].map(({ periodInDays }) => periodInDays ?? DEFAULT_PERIOD);
+    const [is, declared] = [rotation.live, rotation.declared].map(periodOf);
     return is === declared ? [] : [{ message: `the key is rotated every ${is} days, the code declares ${declared}` }];
   },
 };

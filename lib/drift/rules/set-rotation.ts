@@ -15,3 +15,11 @@ export function rotationOf(
   if (key !== primary || !declared || !live || 'unresolved' in declared || 'failure' in live) return undefined;
   return { declared: declared.value, live: live.value };
 }
+
+/** What KMS takes where no period is given, in days. */
+const DEFAULT_PERIOD = 365;
+
+/** Days between two rotations. */
+export function periodOf({ periodInDays }: DeclaredRotation | LiveRotation): number {
+  return periodInDays ?? DEFAULT_PERIOD;
+}

@@ -15,12 +15,17 @@ export const tagsDiffer: DriftRule = {
     const [has, declared] = [live.tags.value, tags.value];
     const names = [...new Set([...Object.keys(declared), ...Object.keys(has)])].sort();
     return names
-      .filter(name => has[name] !== declared[name])
+      .filter(name => tagOf(has, name) !== tagOf(declared, name))
       .map(name => ({
-        message: `the tag ${name} of the key in ${region} is ${shown(has[name])}, the code declares ${shown(declared[name])}`,
+        message: `the tag ${name} of the key in ${region} is ${shown(tagOf(has, name))}, the code declares ${shown(tagOf(declared, name))}`,
       }));
   },
 };
+
+/** The value of a tag; nothing where there is none, whatever objects have by themselves. */
+export function tagOf(tags: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(tags, name) ? tags[name] : undefined;
+}
 
 function shown(value: string | undefined): string {
   return value === undefined ? 'absent' : JSON.stringify(value);
