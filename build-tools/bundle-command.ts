@@ -1,16 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 /**
  * Bundles the command into one file, so that the library gains no run-time dependency by it.
  *
  * The bundle is made from the sources, not from what the compiler wrote, and holds no path of the machine.
+ *
+ * @returns the folders of the packages in it, below `node_modules`
  */
-export function bundleCommand(outfile: string): void {
+export function bundleCommand(outfile: string): string[] {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  buildSync({
+  const { metafile } = buildSync({
     entryPoints: ['lib/cli/zoom-cmk.ts'],
     outfile,
+    metafile: true,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -23,6 +27,26 @@ export function bundleCommand(outfile: string): void {
     resolveExtensions: ['.ts', '.js', '.json'],
     logLevel: 'warning',
   });
+  const [{ inputs }] = Object.values(metafile.outputs);
+  const packages = Object.entries(inputs)
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+  return [...new Set(packages.filter(folder => folder !== undefined))].sort();
 }
 
-if (require.main === module) bundleCommand('bin/zoom-cmk.js');
+/** The licences of the packages in the bundle, which ask to go with it. */
+function licencesOf(folders: readonly string[]): string {
+  return folders
+    .map(folder => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each));
+      return `${name} ${version}, ${license}\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+if (require.main === module) {
+  const command = 'bin/zoom-cmk.js';
+  const folders = bundleCommand(command);
+  writeFileSync(join(dirname(command), 'THIRD-PARTY-LICENSES.txt'), licencesOf(folders));
+}

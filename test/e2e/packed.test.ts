@@ -121,8 +121,20 @@ test('the package holds the compiled library and its declarations, and no source
     ]),
   );
   const expected =
-    /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|bin\/zoom-cmk\.js|lib\/((aws|zoom)\/.*|index)(\.js|\.d\.ts))$/;
+    /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|bin\/(zoom-cmk\.js|THIRD-PARTY-LICENSES\.txt)|lib\/((aws|zoom)\/.*|index)(\.js|\.d\.ts))$/;
   expect(contents.filter(file => !expected.test(file))).toEqual([]);
+});
+
+test('the licences of what is bundled go with the command, and are permissive', () => {
+  const licences = readFileSync(join(folder, 'source/bin/THIRD-PARTY-LICENSES.txt'), 'utf8');
+  const packages = [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+\S*, (.*)$/gm)].map(([, name, licence]) => [
+    name,
+    licence,
+  ]);
+  expect(packages.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['@aws-sdk/client-kms', 'commander', 'p-limit', 'picocolors', 'yaml']),
+  );
+  expect(packages.filter(([, licence]) => !['Apache-2.0', 'MIT', 'ISC', '0BSD'].includes(licence))).toEqual([]);
 });
 
 /** A folder in which a user has installed the package and others, and nothing else. */
