@@ -33,7 +33,11 @@ export function driftCommand(console: Console, done: Done): Command {
     .addOption(
       new Option('--deployed', 'take the templates from CloudFormation instead of a cloud assembly').conflicts('app'),
     )
-    .option('--stack <name>', 'only keys of this stack (may be given several times)', several)
+    .option(
+      '--stack <name>',
+      'only keys of the CloudFormation stack of this name (may be given several times)',
+      several,
+    )
     .option(
       '--region <region>',
       'only keys of this Region; with --deployed, the Regions to look in (several times)',
@@ -85,4 +89,7 @@ Examples:
   zoom-cmk drift --key Zoom/Cmk=arn:aws:kms:us-east-1:111122223333:key/mrk-1234
   zoom-cmk drift --role-arn arn:aws:iam::111122223333:role/drift-reader --format json
   zoom-cmk drift --output json=drift.json --fail-on high
-  zoom-cmk drift --fix-plan > restore.sh            read it before you run it`;
+  zoom-cmk drift --fix-plan > restore.sh            read it before you run it
+
+Exit status: 0 in sync, 1 drift, 2 something could not be checked, 130 and 143 interrupted.
+What the rules find and what the caller needs: docs/rules.md and docs/drift.md of zoom-cmk-constructs.`;
