@@ -177,7 +177,7 @@ project.addTask('kms-actions', {
 });
 
 project.addTask('mutation', {
-  description: 'Mutation testing of lib/key-policy; takes half an hour, and is not part of CI',
+  description: 'Mutation testing of lib/key-policy; takes about an hour on two cores, and is not part of CI',
   exec: 'stryker run',
 });
 

@@ -1,13 +1,12 @@
 import {
   allow,
   bare,
-  compare,
   deny,
   Elements,
   FOREIGN_ROLE,
   FOREIGN_ROOT,
   KEY,
-  OWNER,
+  owned,
   pairs,
   policy,
   ROLE,
@@ -15,7 +14,6 @@ import {
   when,
 } from './support';
 
-const owned = (before: Elements, after: Elements) => compare(before, after, { before: { account: OWNER } });
 const given = (...conditions: Elements[]) =>
   policy(...conditions.map(condition => allow(FOREIGN_ROLE, 'kms:Decrypt', condition)));
 

@@ -7,6 +7,7 @@ import {
   FOREIGN_ROLE,
   FOREIGN_ROOT,
   KEY,
+  owned,
   OWNER,
   pairs,
   policy,
@@ -15,8 +16,6 @@ import {
   when,
 } from './support';
 import { KMS_ACTIONS_DATE } from '../../lib/key-policy';
-
-const owned = (before: Elements, after: Elements) => compare(before, after, { before: { account: OWNER } });
 
 const x = when('StringEquals', 'k:a', 'x');
 const use = (condition: Elements = {}) => allow(FOREIGN_ROLE, 'kms:*', condition);

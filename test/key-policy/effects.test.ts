@@ -1,11 +1,11 @@
 import {
   allow,
   bare,
-  compare,
   Elements,
   FOREIGN,
   FOREIGN_ROLE,
   FOREIGN_ROOT,
+  owned,
   OWNER,
   pairs,
   policy,
@@ -15,7 +15,6 @@ import {
 } from './support';
 import { KMS_ACTIONS_DATE } from '../../lib/key-policy';
 
-const owned = (before: Elements, after: Elements) => compare(before, after, { before: { account: OWNER } });
 const x = when('StringEquals', 'k:a', 'x');
 const y = when('StringEquals', 'k:b', 'y');
 const beside = allow(FOREIGN_ROLE, 'kms:Sign');

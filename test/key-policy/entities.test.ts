@@ -1,12 +1,12 @@
 import {
   allow,
   bare,
-  compare,
   deny,
   Elements,
   FOREIGN,
   FOREIGN_ROLE,
   FOREIGN_ROOT,
+  owned,
   OWNER,
   pairs,
   policy,
@@ -15,7 +15,6 @@ import {
   when,
 } from './support';
 
-const owned = (before: Elements, after: Elements) => compare(before, after, { before: { account: OWNER } });
 const decrypt = (principal: unknown, condition: Elements = {}) => allow(principal, 'kms:Decrypt', condition);
 const callerIs = (arns: unknown) => when('ArnLike', 'aws:PrincipalArn', arns);
 const gains = (before: Elements, after: Elements) => pairs(owned(before, after).gains);

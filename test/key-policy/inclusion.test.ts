@@ -1,8 +1,7 @@
-import { allow, bare, compare, deny, Elements, FOREIGN_ROLE, KEY, OWNER, policy, ROLE, ROOT, when } from './support';
+import { allow, bare, deny, Elements, FOREIGN_ROLE, KEY, owned, policy, ROLE, ROOT, when } from './support';
 
 // Of patterns, no list of values can show all that they tell apart: what is proved here is proved by the texts.
 
-const owned = (before: Elements, after: Elements) => compare(before, after, { before: { account: OWNER } });
 const allowed = (condition: Elements = {}) => allow(FOREIGN_ROLE, 'kms:Decrypt', condition);
 const denied = (condition: Elements) => deny(FOREIGN_ROLE, 'kms:Decrypt', condition);
 const like = (key: string, values: unknown) => when('StringLike', key, values);

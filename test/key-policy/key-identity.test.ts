@@ -2,7 +2,7 @@ import { bare, allow, KEY, OWNER } from './support';
 import { parseKeyPolicy } from '../../lib/key-policy';
 import { keyFacts } from '../../lib/key-policy/key-identity';
 
-const inChina = parseKeyPolicy(bare(allow(`arn:aws-cn:iam::${OWNER}:root`, 'kms:*')));
+const inChina = () => parseKeyPolicy(bare(allow(`arn:aws-cn:iam::${OWNER}:root`, 'kms:*')));
 
 test("a key's ARN says its owner, partition and Region", () => {
   expect(keyFacts({ arn: KEY }, [])).toEqual({ owner: OWNER, partition: 'aws', region: 'us-east-1', arn: KEY });
@@ -10,7 +10,7 @@ test("a key's ARN says its owner, partition and Region", () => {
 });
 
 test('without it, the partition is that of the principals', () => {
-  expect(keyFacts({ account: OWNER }, [inChina])).toEqual({ owner: OWNER, partition: 'aws-cn' });
+  expect(keyFacts({ account: OWNER }, [inChina()])).toEqual({ owner: OWNER, partition: 'aws-cn' });
   expect(keyFacts({}, [parseKeyPolicy(bare(allow(OWNER, 'kms:*')))])).toEqual({ owner: undefined, partition: 'aws' });
 });
 

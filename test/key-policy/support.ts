@@ -48,6 +48,11 @@ export function compare(before: unknown, after: unknown, keys?: ComparedKeys): C
   return compareKeyPolicies(parseKeyPolicy(before), parseKeyPolicy(after), keys);
 }
 
+/** Compares two policies of a key that {@link OWNER} owns. */
+export function owned(before: unknown, after: unknown): Comparison {
+  return compare(before, after, { before: { account: OWNER } });
+}
+
 /** `principal action` of each change. */
 export function pairs(changes: Comparison['gains']): string[] {
   return changes.map(({ principal, action }) => `${principal} ${action}`);

@@ -26,24 +26,18 @@ test('without conditions there is one world', () => {
   expect(outcomes(rule())).toEqual({ complete: true, outcomes: [''] });
 });
 
-test.each<[string, Rule[], string[]]>([
-  ['a key', [rule(when('StringEquals', 'k:a', 'x')), rule(when('StringEquals', 'k:a', 'y'))], ['00', '01', '10']],
-  [
-    'two keys',
-    [rule(when('StringEquals', 'k:a', 'x')), rule(when('StringEquals', 'k:b', 'x'))],
-    ['00', '01', '10', '11'],
-  ],
-  [
-    'two keys of one rule',
-    [rule(when('StringEquals', 'k:a', 'x'), when('StringEquals', 'k:b', 'x'))],
-    ['00', '01', '10', '11'],
-  ],
+const x = (key: string) => when('StringEquals', key, 'x');
+
+test.each<[string, Elements[][], string[]]>([
+  ['a key', [[x('k:a')], [when('StringEquals', 'k:a', 'y')]], ['00', '01', '10']],
+  ['two keys', [[x('k:a')], [x('k:b')]], ['00', '01', '10', '11']],
+  ['two keys of one rule', [[x('k:a'), x('k:b')]], ['00', '01', '10', '11']],
 ])('there is a world for each combination of the values of %s', (_, rules, expected) => {
-  expect(outcomes(...rules)).toEqual({ complete: true, outcomes: expected });
+  expect(outcomes(...rules.map(conditions => rule(...conditions)))).toEqual({ complete: true, outcomes: expected });
 });
 
 test('worlds are complete if the values of every key are', () => {
-  const [text, pattern] = [rule(when('StringEquals', 'k:a', 'x')), rule(when('StringLike', 'k:b', 'x*'))];
+  const [text, pattern] = [rule(x('k:a')), rule(when('StringLike', 'k:b', 'x*'))];
   expect(outcomes(text).complete).toBe(true);
   expect(outcomes(text, pattern)).toEqual({ complete: false, outcomes: ['00', '01', '10', '11'] });
 });
