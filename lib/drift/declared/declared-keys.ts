@@ -1,11 +1,13 @@
 import { DeclaredKey } from './declared-key';
 import { DeclaredStack } from './declared-stack';
+import { DeclaredStateError } from './declared-state-error';
 import { Resolver, StackScope } from './intrinsics';
 import { aliasesByKey } from './private/aliases';
 import { bindKeys, BoundKeys } from './private/bindings';
 import { declaredKey } from './private/declaration';
 import { parseKeyArn } from './private/key-arn';
 import { intendedKeys } from './private/key-resources';
+import { shown } from './private/shown';
 import { StackFacts } from './stack-facts';
 
 /** Options of {@link declaredKeys}. */
@@ -59,7 +61,12 @@ function scopeOf(
   keyArns: BoundKeys = new Map(),
   defaultAccount?: string,
 ): StackScope {
-  const boundAccounts = [...keyArns.values()].map(arn => parseKeyArn(arn)?.account);
+  const boundAccounts = [...new Set([...keyArns.values()].map(arn => parseKeyArn(arn)?.account))];
+  if (boundAccounts.length > 1) {
+    throw new DeclaredStateError(
+      `keys of the stack ${shown(stack.name)} are bound to ARNs of the accounts ${boundAccounts.join(', ')}: a stack is in one account`,
+    );
+  }
   return {
     stack,
     facts,

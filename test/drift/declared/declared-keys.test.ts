@@ -648,6 +648,15 @@ describe('a binding', () => {
     expect(message).toMatch(/'Zoom\/Cmk0', .*'Zoom\/Cmk19' and 5 more$/);
   });
 
+  test('fails where keys of one stack are bound to two accounts', () => {
+    const Resources = { One: primaryKey(), Other: primaryKey() };
+    const entries = { 'Zoom/One': EAST_ARN, 'Zoom/Other': EAST_ARN.replace(ACCOUNT, OTHER_ACCOUNT) };
+    const open = stackOf({ Resources }, { account: undefined });
+    expect(failureOf(() => keysIn([open], bindings(entries)))).toBe(
+      `keys of the stack Zoom are bound to ARNs of the accounts ${ACCOUNT}, ${OTHER_ACCOUNT}: a stack is in one account`,
+    );
+  });
+
   test.each(INHERITED)('fails where it means no key by the name %s', name => {
     expect(failureOf(() => keysIn(stacks, { bindings: new Map([[name, EAST_ARN]]) }))).toContain('no key of the code');
   });

