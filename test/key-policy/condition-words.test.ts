@@ -85,6 +85,17 @@ test('up to eight values are shown, and of more the number', () => {
   );
 });
 
+test('up to eight tests of a condition are shown, and of more the number', () => {
+  const asked = (count: number) =>
+    conditionOf(
+      allow(FOREIGN_ROLE, 'kms:Decrypt', {
+        Condition: { Bool: Object.fromEntries(letters(count).map(key => [key, 'true'])) },
+      }),
+    );
+  expect(asked(8)).toMatch(/Bool g = true and Bool h = true$/);
+  expect(asked(10)).toMatch(/Bool h = true and 2 more$/);
+});
+
 test('up to eight alternatives are shown, and of more the number', () => {
   const alternatives = (count: number) => conditionOf(...letters(count).map(key => allowIf('Bool', key, 'true')));
   expect(alternatives(8)).toMatch(/Bool g = true or Bool h = true$/);

@@ -29,6 +29,7 @@ const risks = (after: Elements, before: Elements = policy()) =>
 
 test.each<[string, Elements]>([
   ['keeps its root statement', policy(allow(ROLE, 'kms:*'))],
+  ['keeps its root statement beside what everybody may do', policy(allow('*', 'kms:Decrypt'))],
   ['lets the root change the policy, if nothing else', bare(allow(ROOT, 'kms:PutKeyPolicy'))],
 ])('a policy that %s is safe', (_, after) => {
   expect(judged(after)).toBe('safe');
