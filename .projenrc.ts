@@ -50,7 +50,14 @@ const project = new cdk.JsiiProject({
 
   // 2.257.0 is the first aws-cdk-lib that cdk-nag 3 accepts; it has `Fn::GetStackOutput` (2.254) and `Validations`.
   // projen pins the development dependency to the lowest version of the range, so the tests hold that end of it.
-  peerDeps: ['aws-cdk-lib@^2.257.0', 'constructs@^10.5.1'],
+  peerDeps: [
+    'aws-cdk-lib@^2.257.0',
+    'constructs@^10.5.1',
+    // CDK for Terraform is archived (docs/adr/0009); these are its last releases. The licence of all three is MPL-2.0.
+    'cdktf@^0.21.0',
+    '@cdktf/provider-azuread@^14.3.1',
+    '@cdktf/provider-azurerm@^14.23.1',
+  ],
   devDeps: [
     // What the command is made of: bundled into one file, so none of it is a dependency of the library.
     '@aws-sdk/client-cloudformation@^3',
@@ -90,7 +97,7 @@ const project = new cdk.JsiiProject({
     compilerOptions: {
       rootDir: '.',
       // The examples import the library by its published name, as a user does.
-      paths: { 'zoom-cmk-constructs/aws': ['./lib/aws/index.ts'] },
+      paths: { 'zoom-cmk-constructs/*': ['./lib/*/index.ts'] },
     },
   },
   typecheckTests: true,
@@ -127,10 +134,15 @@ const project = new cdk.JsiiProject({
 });
 
 // Users of one cloud never install another's library: every peer but `constructs` is optional for npm.
-project.package.addField('peerDependenciesMeta', { 'aws-cdk-lib': { optional: true } });
+project.package.addField(
+  'peerDependenciesMeta',
+  Object.fromEntries(
+    ['@cdktf/provider-azuread', '@cdktf/provider-azurerm', 'aws-cdk-lib', 'cdktf'].map(name => [name, { optional: true }]),
+  ),
+);
 
 project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
-new SubpathExports(project, ['aws']);
+new SubpathExports(project, ['aws', 'azure', 'oci']);
 new BundledCommand(project, 'zoom-cmk', ['cli', 'drift', 'key-policy']);
 
 // 1.13.0 came without the bindings of most platforms, with which npm writes a lock file that `npm ci` refuses.

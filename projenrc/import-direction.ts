@@ -4,9 +4,9 @@ import { cdk } from 'projen';
 const MAY_IMPORT: Record<string, string[]> = {
   zoom: [],
   'key-policy': [],
-  aws: ['zoom', 'key-policy'],
-  azure: ['zoom', 'key-policy'],
-  oci: ['zoom', 'key-policy'],
+  aws: ['zoom', 'key-policy', 'private'],
+  azure: ['zoom', 'key-policy', 'private'],
+  oci: ['zoom', 'key-policy', 'private'],
   drift: ['zoom', 'key-policy'],
   cli: ['drift', 'key-policy'],
 };

@@ -1,11 +1,48 @@
 import * as library from '../lib';
 import * as aws from '../lib/aws';
+import * as azure from '../lib/azure';
+import * as oci from '../lib/oci';
 
 test('the root has a namespace for each subpath', () => {
-  expect(Object.keys(library)).toEqual(['aws']);
-  expect(library.aws).toBe(aws);
+  expect(library).toEqual({ aws, azure, oci });
 });
 
-test('the API of a cloud is its constructs, their access and their guard', () => {
+test('the API of AWS is its constructs and their access', () => {
   expect(Object.keys(aws).sort()).toEqual(['MultiRegionKey', 'ZoomBrokerAccess', 'ZoomKmsKey', 'ZoomSearchAccess']);
+});
+
+test('the API of Azure is its construct, its value objects and their words', () => {
+  expect(Object.keys(azure).sort()).toEqual([
+    'KeyOperation',
+    'KeyVaultDeployer',
+    'KeyVaultKeyType',
+    'KeyVaultResourceGroup',
+    'KeyVaultSku',
+    'ZoomKeyVault',
+    'ZoomKeyVaultKey',
+    'ZoomServicePrincipal',
+    'ZoomVaultRole',
+  ]);
+});
+
+test('the API of OCI is its construct, its value objects and their words, and the bindings', () => {
+  expect(Object.keys(oci).sort()).toEqual([
+    'DataOciKmsVault',
+    'EventsRule',
+    'IdentityCompartment',
+    'IdentityPolicy',
+    'KmsKey',
+    'KmsVault',
+    'KmsVaultReplication',
+    'OciProvider',
+    'OnsNotificationTopic',
+    'OnsSubscription',
+    'ProtectionMode',
+    'VaultKeyAlgorithm',
+    'VaultType',
+    'ZoomAdmitStatement',
+    'ZoomCompartment',
+    'ZoomVault',
+    'ZoomVaultKey',
+  ]);
 });

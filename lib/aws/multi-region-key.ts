@@ -18,7 +18,7 @@ import { MultiRegionKeyReplicaOptions } from './multi-region-key-replica-options
 import { aliasName } from './private/alias-name';
 import { requireDays } from './private/days';
 import { requireDescription } from './private/description';
-import { fail } from './private/fail';
+import { fail } from '../private/fail';
 import {
   accountRootStatement,
   administratorStatements,

@@ -2,7 +2,7 @@ import { Stack, Token, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { TemplateMetadata, ZOOM_KMS_KEY, ZOOM_STATEMENT_IDS } from '../zoom';
 import { MultiRegionKey, MultiRegionKeyProps } from './multi-region-key';
-import { fail } from './private/fail';
+import { fail } from '../private/fail';
 import { allow, requireNamed } from './private/key-statements';
 import { partitionOf } from './private/region';
 import { ZoomBrokerAccess } from './zoom-broker-access';

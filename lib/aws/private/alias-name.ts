@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { fail } from './fail';
+import { fail } from '../../private/fail';
 
 const PREFIX = 'alias/';
 const MAX_LENGTH = 256;

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { fail } from './fail';
+import { fail } from '../../private/fail';
 
 /** Checks that a duration lies between two numbers of days; one that is not known at synthesis passes. */
 export function requireDays(scope: Construct, prop: string, value: Duration | undefined, min: number, max: number) {

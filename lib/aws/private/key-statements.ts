@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ADMINISTRATOR_ACTIONS } from './administrator-actions';
-import { fail } from './fail';
+import { fail } from '../../private/fail';
 
 /**
  * Lets IAM policies of the account work on the key, and keeps the key from being locked out.

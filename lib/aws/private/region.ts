@@ -1,8 +1,8 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
-import { fail } from './fail';
-import { nearest } from './nearest';
+import { fail } from '../../private/fail';
+import { nearest } from '../../private/nearest';
 
 /** The Region of the stack that holds the primary key, which has to be known at synthesis. */
 export function primaryRegionOf(scope: Construct): string {

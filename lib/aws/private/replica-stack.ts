@@ -1,7 +1,7 @@
 import { Names, Stack, Stage, Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
+import { fail } from '../../private/fail';
 import { MultiRegionKeyReplicaOptions } from '../multi-region-key-replica-options';
-import { fail } from './fail';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html */
 const MAX_STACK_NAME_LENGTH = 128;

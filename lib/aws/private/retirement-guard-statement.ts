@@ -1,10 +1,10 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { RetirementGuard } from '../retirement-guard';
-import { fail } from './fail';
 import { faultOfPrincipalArnPattern } from './principal-arn';
 import { partitionOf } from './region';
+import { fail } from '../../private/fail';
+import { RetirementGuard } from '../retirement-guard';
 
 /**
  * Denies retirement of the key to all but the named principals.

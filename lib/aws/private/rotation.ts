@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { requireDays } from './days';
-import { fail } from './fail';
+import { fail } from '../../private/fail';
 
 /** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html */
 export function requireRotation(scope: Construct, enabled: boolean | undefined, period: Duration | undefined): void {

@@ -9,11 +9,11 @@ import {
 } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
-import { fail } from './fail';
 import { policyText } from './policy-text';
 import { faultOfPrincipal } from './principal-arn';
 import { faultOfReference, literalOf, referencesIn } from './references';
 import { sameInEveryRegion } from './same-in-every-region';
+import { fail } from '../../private/fail';
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html#key-policy-limit */
 const MAX_BYTES = 32 * 1024;

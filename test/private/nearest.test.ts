@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { nearest } from '../../../lib/aws/private/nearest';
+import { nearest } from '../../lib/private/nearest';
 
 test.each([
   ['us-wset-2', 'us-west-2'],

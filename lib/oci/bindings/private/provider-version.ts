@@ -1,0 +1,6 @@
+/** The release of Terraform's provider `oracle/oci` that the bindings were held against. */
+export const OCI_PROVIDER = {
+  providerName: 'oci',
+  providerVersion: '8.28.0',
+  providerVersionConstraint: '>= 6.0.0, < 9.0.0',
+} as const;

@@ -1,0 +1,14 @@
+import { IConstruct } from 'constructs';
+import { fail } from '../fail';
+import { isKnown } from './is-known';
+
+/** What a text has to look like, as a pattern and in words that go on from the name of a property: `has …`, `is …`. */
+export interface Format {
+  readonly pattern: RegExp;
+  readonly words: string;
+}
+
+/** Checks a text that is known at synthesis. */
+export function requireFormat(scope: IConstruct, prop: string, value: string | undefined, { pattern, words }: Format) {
+  if (value !== undefined && isKnown(value) && !pattern.test(value)) fail(scope, `${prop} ${words}, got '${value}'`);
+}
