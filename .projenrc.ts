@@ -93,7 +93,7 @@ const project = new cdk.JsiiProject({
       'projenrc/**/*.ts',
       '.projenrc.ts',
     ],
-    exclude: ['node_modules', '**/cdk.out'],
+    exclude: ['node_modules', '**/cdk.out', '**/cdktf.out'],
     compilerOptions: {
       rootDir: '.',
       // The examples import the library by its published name, as a user does.
@@ -129,7 +129,7 @@ const project = new cdk.JsiiProject({
     },
   },
   tsJestOptions: { transformPattern: '^.+\\.ts$' },
-  gitignore: ['cdk.out/', '.demo/', '.stryker-tmp/', '*.tsbuildinfo', '/lib/**/*.js.map'],
+  gitignore: ['cdk.out/', 'cdktf.out/', '.demo/', '.stryker-tmp/', '*.tsbuildinfo', '/lib/**/*.js.map'],
   depsUpgradeOptions: { workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY } },
 });
 
@@ -137,7 +137,10 @@ const project = new cdk.JsiiProject({
 project.package.addField(
   'peerDependenciesMeta',
   Object.fromEntries(
-    ['@cdktf/provider-azuread', '@cdktf/provider-azurerm', 'aws-cdk-lib', 'cdktf'].map(name => [name, { optional: true }]),
+    ['@cdktf/provider-azuread', '@cdktf/provider-azurerm', 'aws-cdk-lib', 'cdktf'].map(name => [
+      name,
+      { optional: true },
+    ]),
   ),
 );
 

@@ -243,8 +243,8 @@ export class ZoomKeyVaultKey extends Construct {
   }
 
   /** Gives the deployer a role; what is made for that has to be there before the key. */
-  private admitDeployer(deployer: KeyVaultDeployer, vault: VaultBinding): ITerraformDependable[] {
-    if (deployer._kind === 'none') return [];
+  private admitDeployer(deployer: KeyVaultDeployer, vault: VaultBinding): ITerraformDependable[] | undefined {
+    if (deployer._kind === 'none') return undefined;
     requireFormat(this, 'the object id of KeyVaultDeployer.objectId(...)', deployer._objectId, FORMATS.guid);
     requireWhole(this, 'waitSeconds', deployer._waitSeconds, 0, 3600);
     const assignment = new RoleAssignment(this, 'DeployerRole', {

@@ -1,4 +1,4 @@
-export * from './bindings';
+export * from './bindings/oci-provider';
 export * from './protection-mode';
 export * from './vault-key-algorithm';
 export * from './vault-key-events';

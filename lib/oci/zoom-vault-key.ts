@@ -1,3 +1,4 @@
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { portalOutput } from '../private/terraform/portal-output';
 import { requireFormat } from '../private/terraform/require-format';
@@ -163,10 +164,10 @@ export interface ZoomVaultKeyProps {
  */
 export class ZoomVaultKey extends Construct {
   /** The key as a Terraform resource. */
-  public readonly key: KmsKey;
+  public readonly key: TerraformResource;
 
   /** The policy that admits Zoom, as a Terraform resource. */
-  public readonly policy: IdentityPolicy;
+  public readonly policy: TerraformResource;
 
   /** OCID of the key. */
   public readonly keyOcid: string;
@@ -214,7 +215,7 @@ export class ZoomVaultKey extends Construct {
       tags,
       lifecycle,
     });
-    this.key = new KmsKey(this, 'Resource', {
+    const key = new KmsKey(this, 'Resource', {
       compartmentId: this.compartmentOcid,
       displayName: keyName,
       managementEndpoint: vault.managementEndpoint,
@@ -226,7 +227,8 @@ export class ZoomVaultKey extends Construct {
       provider,
       lifecycle,
     });
-    this.keyOcid = this.key.id;
+    this.key = key;
+    this.keyOcid = key.id;
     this.vaultOcid = vault.id;
     this.cryptoEndpoint = vault.cryptoEndpoint;
     this.managementEndpoint = vault.managementEndpoint;
@@ -291,6 +293,9 @@ export class ZoomVaultKey extends Construct {
 
   private validateRegion({ provider, replicaRegion }: ZoomVaultKeyProps): string[] {
     const region = regionOf(this, provider);
+    if (region !== undefined && !FORMATS.region.pattern.test(region)) {
+      return [`the provider's region ${FORMATS.region.words}, got '${region}'`];
+    }
     warnOfRegion(this, 'the vault', region);
     if (replicaRegion !== undefined) warnOfRegion(this, 'the replica', replicaRegion);
     return region !== undefined && region === replicaRegion

@@ -1,4 +1,4 @@
-import { TerraformDataSource, TerraformMetaArguments } from 'cdktf';
+import { IResolvable, TerraformDataSource, TerraformMetaArguments } from 'cdktf';
 import { Construct } from 'constructs';
 import { ociBlock } from './private/oci-block';
 
@@ -46,7 +46,7 @@ export class DataOciKmsVault extends TerraformDataSource {
   }
 
   /** Whether the vault can be replicated to another Region. */
-  public get isVaultReplicable(): any {
+  public get isVaultReplicable(): IResolvable {
     return this.getBooleanAttribute('is_vault_replicable');
   }
 

@@ -1,4 +1,4 @@
-import { TerraformResource, TerraformMetaArguments } from 'cdktf';
+import { TerraformMetaArguments, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ociBlock } from './private/oci-block';
 
@@ -42,25 +42,11 @@ export interface EventsRuleConfig extends TerraformMetaArguments {
   readonly actions: EventsRuleActions;
 
   /**
-   * What the rule is for.
-   *
-   * @default - none
-   */
-  readonly description?: string;
-
-  /**
    * Free-form tags.
    *
    * @default - none
    */
   readonly freeformTags?: { [key: string]: string };
-
-  /**
-   * Defined tags, each as `namespace.key`.
-   *
-   * @default - none
-   */
-  readonly definedTags?: { [key: string]: string };
 }
 
 /**
@@ -80,11 +66,6 @@ export class EventsRule extends TerraformResource {
     super(scope, id, ociBlock(EventsRule.tfResourceType, config));
   }
 
-  /** OCID of the rule. */
-  public get id(): string {
-    return this.getStringAttribute('id');
-  }
-
   protected override synthesizeAttributes(): { [name: string]: any } {
     const { config } = this;
     return {
@@ -99,9 +80,7 @@ export class EventsRule extends TerraformResource {
           topic_id: action.topicId,
         })),
       },
-      description: config.description,
       freeform_tags: config.freeformTags,
-      defined_tags: config.definedTags,
     };
   }
 }

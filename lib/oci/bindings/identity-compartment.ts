@@ -1,4 +1,4 @@
-import { TerraformResource, TerraformMetaArguments } from 'cdktf';
+import { TerraformMetaArguments, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ociBlock } from './private/oci-block';
 
@@ -18,25 +18,11 @@ export interface IdentityCompartmentConfig extends TerraformMetaArguments {
   readonly compartmentId?: string;
 
   /**
-   * Whether destroying the resource deletes the compartment.
-   *
-   * @default false
-   */
-  readonly enableDelete?: boolean;
-
-  /**
    * Free-form tags.
    *
    * @default - none
    */
   readonly freeformTags?: { [key: string]: string };
-
-  /**
-   * Defined tags, each as `namespace.key`.
-   *
-   * @default - none
-   */
-  readonly definedTags?: { [key: string]: string };
 }
 
 /**
@@ -67,9 +53,7 @@ export class IdentityCompartment extends TerraformResource {
       name: config.name,
       description: config.description,
       compartment_id: config.compartmentId,
-      enable_delete: config.enableDelete,
       freeform_tags: config.freeformTags,
-      defined_tags: config.definedTags,
     };
   }
 }

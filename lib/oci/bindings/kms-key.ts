@@ -1,4 +1,4 @@
-import { TerraformResource, TerraformMetaArguments } from 'cdktf';
+import { TerraformMetaArguments, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ociBlock } from './private/oci-block';
 
@@ -62,13 +62,6 @@ export interface KmsKeyConfig extends TerraformMetaArguments {
    * @default - none
    */
   readonly freeformTags?: { [key: string]: string };
-
-  /**
-   * Defined tags, each as `namespace.key`.
-   *
-   * @default - none
-   */
-  readonly definedTags?: { [key: string]: string };
 }
 
 /**
@@ -93,11 +86,6 @@ export class KmsKey extends TerraformResource {
     return this.getStringAttribute('id');
   }
 
-  /** OCID of the version that encrypts. */
-  public get currentKeyVersion(): string {
-    return this.getStringAttribute('current_key_version');
-  }
-
   protected override synthesizeAttributes(): { [name: string]: any } {
     const { config } = this;
     return {
@@ -111,7 +99,6 @@ export class KmsKey extends TerraformResource {
         rotation_interval_in_days: config.autoKeyRotationDetails.rotationIntervalInDays,
       },
       freeform_tags: config.freeformTags,
-      defined_tags: config.definedTags,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { TerraformResource, TerraformMetaArguments } from 'cdktf';
+import { TerraformMetaArguments, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ociBlock } from './private/oci-block';
 
@@ -31,11 +31,6 @@ export class KmsVaultReplication extends TerraformResource {
   /** Endpoint of cryptographic operations in the Region of the replica. */
   public get cryptoEndpoint(): string {
     return this.getStringAttribute('crypto_endpoint');
-  }
-
-  /** Endpoint of key management in the Region of the replica. */
-  public get managementEndpoint(): string {
-    return this.getStringAttribute('management_endpoint');
   }
 
   protected override synthesizeAttributes(): { [name: string]: any } {

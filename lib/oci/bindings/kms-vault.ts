@@ -1,4 +1,4 @@
-import { TerraformResource, TerraformMetaArguments } from 'cdktf';
+import { IResolvable, TerraformMetaArguments, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ociBlock } from './private/oci-block';
 
@@ -19,13 +19,6 @@ export interface KmsVaultConfig extends TerraformMetaArguments {
    * @default - none
    */
   readonly freeformTags?: { [key: string]: string };
-
-  /**
-   * Defined tags, each as `namespace.key`.
-   *
-   * @default - none
-   */
-  readonly definedTags?: { [key: string]: string };
 }
 
 /**
@@ -66,7 +59,7 @@ export class KmsVault extends TerraformResource {
   }
 
   /** Whether the vault can be replicated to another Region. */
-  public get isVaultReplicable(): any {
+  public get isVaultReplicable(): IResolvable {
     return this.getBooleanAttribute('is_vault_replicable');
   }
 
@@ -77,7 +70,6 @@ export class KmsVault extends TerraformResource {
       display_name: config.displayName,
       vault_type: config.vaultType,
       freeform_tags: config.freeformTags,
-      defined_tags: config.definedTags,
     };
   }
 }

@@ -73,6 +73,9 @@ export interface OciProviderConfig {
  * @see https://registry.terraform.io/providers/oracle/oci/latest/docs
  */
 export class OciProvider extends TerraformProvider {
+  /** Type of the provider in Terraform. */
+  public static readonly tfResourceType = 'oci';
+
   /** Region in which resources are made; not, where it comes from the environment. */
   public readonly region?: string;
   private providerAlias?: string;
@@ -83,7 +86,7 @@ export class OciProvider extends TerraformProvider {
     private readonly config: OciProviderConfig = {},
   ) {
     super(scope, id, {
-      terraformResourceType: 'oci',
+      terraformResourceType: OciProvider.tfResourceType,
       terraformGeneratorMetadata: OCI_PROVIDER,
       terraformProviderSource: 'oracle/oci',
     });

@@ -1,4 +1,4 @@
-import { TerraformResource, TerraformMetaArguments } from 'cdktf';
+import { TerraformMetaArguments, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ociBlock } from './private/oci-block';
 
@@ -11,25 +11,11 @@ export interface OnsNotificationTopicConfig extends TerraformMetaArguments {
   readonly name: string;
 
   /**
-   * What the topic is for.
-   *
-   * @default - none
-   */
-  readonly description?: string;
-
-  /**
    * Free-form tags.
    *
    * @default - none
    */
   readonly freeformTags?: { [key: string]: string };
-
-  /**
-   * Defined tags, each as `namespace.key`.
-   *
-   * @default - none
-   */
-  readonly definedTags?: { [key: string]: string };
 }
 
 /**
@@ -59,9 +45,7 @@ export class OnsNotificationTopic extends TerraformResource {
     return {
       compartment_id: config.compartmentId,
       name: config.name,
-      description: config.description,
       freeform_tags: config.freeformTags,
-      defined_tags: config.definedTags,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { TerraformResource, TerraformMetaArguments } from 'cdktf';
+import { TerraformMetaArguments, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ociBlock } from './private/oci-block';
 
@@ -22,13 +22,6 @@ export interface OnsSubscriptionConfig extends TerraformMetaArguments {
    * @default - none
    */
   readonly freeformTags?: { [key: string]: string };
-
-  /**
-   * Defined tags, each as `namespace.key`.
-   *
-   * @default - none
-   */
-  readonly definedTags?: { [key: string]: string };
 }
 
 /**
@@ -48,11 +41,6 @@ export class OnsSubscription extends TerraformResource {
     super(scope, id, ociBlock(OnsSubscription.tfResourceType, config));
   }
 
-  /** OCID of the subscription. */
-  public get id(): string {
-    return this.getStringAttribute('id');
-  }
-
   protected override synthesizeAttributes(): { [name: string]: any } {
     const { config } = this;
     return {
@@ -61,7 +49,6 @@ export class OnsSubscription extends TerraformResource {
       protocol: config.protocol,
       endpoint: config.endpoint,
       freeform_tags: config.freeformTags,
-      defined_tags: config.definedTags,
     };
   }
 }

@@ -32,9 +32,7 @@ export function reportKeyEvents(
   requireFormat(scope, 'topicOcid', events.topicOcid, FORMATS.topic);
   const common = { compartmentId, provider, freeformTags: tags };
   const name = `zoom-cmk-key-events-${scope.node.addr.slice(-8)}`;
-  const topicId =
-    events.topicOcid ??
-    new OnsNotificationTopic(scope, 'KeyEventTopic', { ...common, name }).topicId;
+  const topicId = events.topicOcid ?? new OnsNotificationTopic(scope, 'KeyEventTopic', { ...common, name }).topicId;
   (events.emails ?? []).forEach((endpoint, index) => {
     requireFormat(scope, 'emails', endpoint, FORMATS.email);
     new OnsSubscription(scope, `KeyEventEmail${index}`, { ...common, topicId, protocol: 'EMAIL', endpoint });
