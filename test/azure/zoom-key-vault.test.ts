@@ -158,7 +158,7 @@ test.each(['10.1.2.3', '172.31.0.0/16', '192.168.0.1'])('fails with the private 
 });
 
 test('fails with more than 1000 addresses', () => {
-  const ipRules = Array.from({ length: 1001 }, (_, index) => `203.0.${index >> 8}.${index & 255}`);
+  const ipRules = Array.from({ length: 1001 }, (_, index) => `203.0.${Math.floor(index / 256)}.${index % 256}`);
   expect(() => withVault({ networkRules: { ipRules } })).toThrow('ipRules has at most 1000 entries, got 1001');
 });
 
