@@ -17,8 +17,8 @@ const ROOT = resolve(__dirname, '../..');
 const MODULES = join(ROOT, 'node_modules');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
-/** What a user writes, as in the README. */
-const APP = `
+/** What users write, as in the README. */
+const AWS_APP = `
 import { App, Stack } from 'aws-cdk-lib';
 import { ZoomKmsKey } from 'zoom-cmk-constructs/aws';
 
@@ -28,6 +28,63 @@ const cmk = new ZoomKmsKey(stack, 'Cmk', { alias: 'zoom-cmk', replicaRegions: ['
 const regions: string[] = cmk.regions;
 console.log(JSON.stringify([regions, app.synth().stacks.map(each => Object.keys(each.template.Resources).length)]));
 `;
+
+const AZURE_APP = `
+import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { App, TerraformStack } from 'cdktf';
+import { ZoomKeyVault, ZoomKeyVaultKey } from 'zoom-cmk-constructs/azure';
+
+const app = new App();
+const stack = new TerraformStack(app, 'zoom');
+new AzureadProvider(stack, 'azuread');
+new AzurermProvider(stack, 'azurerm', { features: [{}] });
+const cmk = new ZoomKeyVaultKey(stack, 'ZoomCmk', {
+  vault: ZoomKeyVault.create({ name: 'kv-zoom-cmk-example', location: 'eastus' }),
+});
+const identifier: string = cmk.keyIdentifier;
+app.synth();
+console.log(JSON.stringify(Object.keys(stack.toTerraform().resource)));
+`;
+
+const OCI_APP = `
+import { App, TerraformStack } from 'cdktf';
+import { OciProvider, ZoomVaultKey } from 'zoom-cmk-constructs/oci';
+
+const app = new App();
+const stack = new TerraformStack(app, 'zoom');
+new OciProvider(stack, 'oci', { region: 'us-ashburn-1' });
+const cmk = new ZoomVaultKey(stack, 'ZoomCmk', { tenancyOcid: 'ocid1.tenancy.oc1..exampletenancy' });
+const ocid: string = cmk.keyOcid;
+app.synth();
+console.log(JSON.stringify(Object.keys(stack.toTerraform().resource)));
+`;
+
+const AZURE_RESOURCES = [
+  'azurerm_resource_group',
+  'azurerm_key_vault',
+  'azurerm_role_assignment',
+  'time_sleep',
+  'azurerm_key_vault_key',
+  'azuread_service_principal',
+];
+const OCI_RESOURCES = ['oci_identity_compartment', 'oci_kms_vault', 'oci_kms_key', 'oci_identity_policy'];
+
+/** CDK Terrain, and the newest line of constructs that it takes: 10.8 breaks it. */
+const TERRAIN = '0.24.0';
+const TERRAIN_CONSTRUCTS = '~10.7.0';
+
+/** The releases that the project was built with. */
+const pinned = (...names: string[]) => names.map(name => `${name}@${manifest.devDependencies[name]}`);
+const [CONSTRUCTS] = pinned('constructs');
+const AZURE_PROVIDERS = pinned('@cdktf/provider-azuread', '@cdktf/provider-azurerm');
+
+/** The ways in which TypeScript finds a package. */
+const RESOLUTIONS: [string, object][] = [
+  ['CommonJS with the old resolution', { module: 'commonjs', moduleResolution: 'node10' }],
+  ['Node 16 resolution', { module: 'node16', moduleResolution: 'node16' }],
+  ['a bundler', { module: 'esnext', moduleResolution: 'bundler' }],
+];
 
 let folder: string;
 let tarball: string;
@@ -52,53 +109,106 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('an empty folder with the package, aws-cdk-lib and constructs', () => {
   let app: string;
   beforeAll(() => {
-    app = install('aws', [`aws-cdk-lib@${manifest.devDependencies['aws-cdk-lib']}`]);
-    writeFileSync(join(app, 'app.ts'), APP);
+    app = install('aws', [CONSTRUCTS, ...pinned('aws-cdk-lib')], AWS_APP);
   }, 120_000);
 
-  test.each([
-    ['CommonJS with the old resolution', { module: 'commonjs', moduleResolution: 'node10' }],
-    ['Node 16 resolution', { module: 'node16', moduleResolution: 'node16' }],
-    ['a bundler', { module: 'esnext', moduleResolution: 'bundler' }],
-  ])('type-checks with %s', (_, resolution) => {
-    const compilerOptions = {
-      ...resolution,
-      noEmit: true,
-      strict: true,
-      skipLibCheck: true,
-      target: 'es2022',
-      lib: ['es2022', 'dom'],
-      types: [],
-    };
-    writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['app.ts'] }));
-    expect(run(app, process.execPath, join(MODULES, 'typescript/bin/tsc'), '-p', '.')).toBe('');
-  });
+  test.each(RESOLUTIONS)('type-checks with %s', (_, resolution) => expect(typeCheck(app, resolution)).toBe(''));
 
   test('synthesises', () => {
-    const compiled = run(app, process.execPath, join(MODULES, 'tsx/dist/cli.mjs'), 'app.ts');
-    expect(JSON.parse(compiled)).toEqual([
+    expect(JSON.parse(runApp(app))).toEqual([
       ['us-east-1', 'us-west-2'],
       [2, 2],
     ]);
   });
 
   test('has nothing of CDK for Terraform installed', () => {
-    expect(readdirSync(join(app, 'node_modules')).filter(name => /cdktf|cdktn/.test(name))).toEqual([]);
+    expect(installedIn(app).filter(name => /cdktf|cdktn/.test(name))).toEqual([]);
+  });
+});
+
+describe('an empty folder with the package, cdktf, constructs and the providers of Azure', () => {
+  let app: string;
+  beforeAll(() => {
+    app = install('azure', [CONSTRUCTS, ...pinned('cdktf'), ...AZURE_PROVIDERS], AZURE_APP);
+  }, 120_000);
+
+  test.each(RESOLUTIONS)('type-checks with %s', (_, resolution) => expect(typeCheck(app, resolution)).toBe(''));
+
+  test('synthesises', () => expect(JSON.parse(runApp(app))).toEqual(AZURE_RESOURCES));
+
+  test('has no aws-cdk-lib installed', () => {
+    expect(installedIn(app)).toEqual(['@cdktf', 'cdktf', 'constructs', manifest.name]);
+  });
+
+  test('loads hardly more than the modules of the providers that it uses', () => {
+    const own = join(app, 'node_modules', manifest.name, 'lib/azure');
+    const modules = readdirSync(own, { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.js'))
+      .flatMap(file => [...readFileSync(join(own, file), 'utf8').matchAll(/require\("(@cdktf\/[^"]+)"\)/g)])
+      .map(([, name]) => name);
+    expect(modules.length).toBeGreaterThan(8);
+    expect(loadingRatio(app, [`${manifest.name}/azure`], ['cdktf', ...new Set(modules)])).toBeLessThan(1.3);
+  }, 120_000);
+});
+
+describe('an empty folder with the package, cdktf and constructs', () => {
+  let app: string;
+  beforeAll(() => {
+    app = install('oci', [CONSTRUCTS, ...pinned('cdktf')], OCI_APP);
+  }, 120_000);
+
+  test.each(RESOLUTIONS)('type-checks with %s', (_, resolution) => expect(typeCheck(app, resolution)).toBe(''));
+
+  test('synthesises', () => expect(JSON.parse(runApp(app))).toEqual(OCI_RESOURCES));
+
+  test('has nothing else installed', () => {
+    expect(installedIn(app)).toEqual(['cdktf', 'constructs', manifest.name]);
+  });
+
+  test('loads hardly more than cdktf', () => {
+    expect(loadingRatio(app, [`${manifest.name}/oci`], ['cdktf'])).toBeLessThan(1.2);
+  }, 120_000);
+});
+
+// As docs/cdk-terrain.md has it.
+describe('an app of CDK Terrain, whose cdktf is an alias of cdktn', () => {
+  const terrain = [
+    `constructs@${TERRAIN_CONSTRUCTS}`,
+    `cdktf@npm:cdktn@${TERRAIN}`,
+    ...AZURE_PROVIDERS,
+    '--legacy-peer-deps',
+  ];
+  let app: string;
+  beforeAll(() => {
+    app = install('terrain', terrain, AZURE_APP);
+  }, 120_000);
+
+  test('has cdktn where cdktf is asked for', () => {
+    const { name, version } = JSON.parse(readFileSync(join(app, 'node_modules/cdktf/package.json'), 'utf8'));
+    expect([name, version]).toEqual(['cdktn', TERRAIN]);
+  });
+
+  test.each([
+    ['Azure', AZURE_APP, AZURE_RESOURCES],
+    ['OCI', OCI_APP, OCI_RESOURCES],
+  ])('type-checks and synthesises the construct of %s', (_, source, resources) => {
+    writeFileSync(join(app, 'app.ts'), source);
+    for (const [, resolution] of RESOLUTIONS) expect(typeCheck(app, resolution)).toBe('');
+    expect(JSON.parse(runApp(app))).toEqual(resources);
   });
 });
 
 describe('an empty folder with the package and constructs', () => {
   test('loads the root without the library of any cloud, and a namespace when it is read', () => {
-    const app = install('bare', []);
-    expect(readdirSync(join(app, 'node_modules')).filter(name => !name.startsWith('.'))).toEqual([
-      'constructs',
-      manifest.name,
-    ]);
+    const app = install('bare', [CONSTRUCTS]);
+    expect(installedIn(app)).toEqual(['constructs', manifest.name]);
     const load = (expression: string) => run(app, process.execPath, '-p', expression);
-    expect(load(`Object.keys(require('${manifest.name}')).join()`)).toBe('aws\n');
-    expect(load(`try { require('${manifest.name}').aws } catch (error) { error.message.split('\\n')[0] }`)).toBe(
-      "Cannot find module 'aws-cdk-lib'\n",
-    );
+    expect(load(`Object.keys(require('${manifest.name}')).join()`)).toBe('aws,azure,oci\n');
+    const missing = (namespace: string) =>
+      load(`try { require('${manifest.name}').${namespace} } catch (error) { error.message.split('\\n')[0] }`);
+    expect(missing('aws')).toBe("Cannot find module 'aws-cdk-lib'\n");
+    expect(missing('azure')).toMatch(/^Cannot find module '@cdktf\/provider-azurerm\//);
+    expect(missing('oci')).toBe("Cannot find module 'cdktf'\n");
     // The command needs nothing but itself.
     const command = join(app, 'node_modules/.bin/zoom-cmk');
     expect(run(app, command, '--version')).toBe(`${manifest.version}\n`);
@@ -118,10 +228,12 @@ test('the package holds the compiled library and its declarations, and no source
       'bin/zoom-cmk.js',
       'lib/aws/index.js',
       'lib/aws/index.d.ts',
+      'lib/azure/index.js',
+      'lib/oci/index.js',
     ]),
   );
   const expected =
-    /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|bin\/(zoom-cmk\.js|THIRD-PARTY-LICENSES\.txt)|lib\/((aws|zoom)\/.*|index)(\.js|\.d\.ts))$/;
+    /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|bin\/(zoom-cmk\.js|THIRD-PARTY-LICENSES\.txt)|lib\/((aws|azure|oci|private|zoom)\/.*|index)(\.js|\.d\.ts))$/;
   expect(contents.filter(file => !expected.test(file))).toEqual([]);
 });
 
@@ -137,23 +249,50 @@ test('the licences of what is bundled go with the command, and are permissive', 
   expect(packages.filter(([, licence]) => !['Apache-2.0', 'MIT', 'ISC', '0BSD'].includes(licence))).toEqual([]);
 });
 
-/** A folder in which a user has installed the package and others, and nothing else. */
-function install(name: string, packages: string[]): string {
+/** A folder in which a user has installed the package and others, and written an app. */
+function install(name: string, packages: string[], source = ''): string {
   const app = join(folder, name);
   mkdirSync(app);
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name, private: true }));
-  run(
-    app,
-    'npm',
-    'install',
-    '--prefer-offline',
-    '--no-audit',
-    '--no-fund',
-    tarball,
-    `constructs@${manifest.devDependencies.constructs}`,
-    ...packages,
-  );
+  writeFileSync(join(app, 'app.ts'), source);
+  run(app, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball, ...packages);
   return app;
+}
+
+function installedIn(app: string): string[] {
+  return readdirSync(join(app, 'node_modules')).filter(name => !name.startsWith('.'));
+}
+
+/** What the compiler says of the app: nothing, where all is well. */
+function typeCheck(app: string, resolution: object): string {
+  const compilerOptions = {
+    ...resolution,
+    noEmit: true,
+    strict: true,
+    skipLibCheck: true,
+    target: 'es2022',
+    lib: ['es2022', 'dom'],
+    types: [],
+  };
+  writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['app.ts'] }));
+  return run(app, process.execPath, join(MODULES, 'typescript/bin/tsc'), '-p', '.');
+}
+
+function runApp(app: string): string {
+  return run(app, process.execPath, join(MODULES, 'tsx/dist/cli.mjs'), 'app.ts');
+}
+
+/** How much processor time loading some modules takes for that of loading others; the fastest of several turns of each. */
+function loadingRatio(app: string, modules: string[], others: string[]): number {
+  const cost = (names: string[]) => {
+    const loading = names.map(name => `require('${name}')`).join(';');
+    const script = `const before = process.cpuUsage(); ${loading}; JSON.stringify(process.cpuUsage(before))`;
+    const { user, system } = JSON.parse(run(app, process.execPath, '-p', script));
+    return user + system;
+  };
+  const turns = Array.from({ length: 9 }, () => [cost(modules), cost(others)]);
+  const [own, bare] = [0, 1].map(index => Math.min(...turns.map(turn => turn[index])));
+  return own / bare;
 }
 
 function run(cwd: string, command: string, ...args: string[]): string {
