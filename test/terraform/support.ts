@@ -69,9 +69,9 @@ export function warningsOf(stack: TerraformStack): string[] {
     .map(({ data }) => /\[zoom-cmk-constructs:(\w+)\]$/.exec(data)![1]);
 }
 
-/** What Terraform gets of a stack without what changes with a release: the versions of cdktf and the providers. */
-export function withoutVersions({ terraform, ...rest }: any): any {
-  const { '//': _, ...content } = rest;
+/** What Terraform gets of a stack without what changes with a release: paths, and the versions of cdktf and the providers. */
+export function withoutVersions({ terraform, ...content }: any): any {
   const providers = Object.entries<any>(terraform.required_providers).map(([name, { source }]) => [name, { source }]);
-  return { ...content, terraform: { required_providers: Object.fromEntries(providers) } };
+  const whole = { ...content, terraform: { required_providers: Object.fromEntries(providers) } };
+  return JSON.parse(JSON.stringify(whole, (key, value) => (key === '//' ? undefined : value)));
 }
