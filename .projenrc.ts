@@ -129,7 +129,7 @@ const project = new cdk.JsiiProject({
     },
   },
   tsJestOptions: { transformPattern: '^.+\\.ts$' },
-  gitignore: ['cdk.out/', 'cdktf.out/', '.demo/', '.stryker-tmp/', '*.tsbuildinfo', '/lib/**/*.js.map'],
+  gitignore: ['cdk.out/', 'cdktf.out/', '*.tfstate*', '.demo/', '.stryker-tmp/', '*.tsbuildinfo', '/lib/**/*.js.map'],
   depsUpgradeOptions: { workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY } },
 });
 
