@@ -4,6 +4,7 @@ import { cdk } from 'projen';
 const MAY_IMPORT: Record<string, string[]> = {
   zoom: [],
   'key-policy': [],
+  private: [],
   aws: ['zoom', 'key-policy', 'private'],
   azure: ['zoom', 'key-policy', 'private'],
   oci: ['zoom', 'key-policy', 'private'],
@@ -17,12 +18,19 @@ export function holdImportDirection(project: cdk.JsiiProject) {
     'import/no-restricted-paths': [
       'error',
       {
-        zones: Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
-          target: `./lib/${folder}`,
-          from: './lib',
-          except: [folder, ...allowed].map(name => `./${name}`),
-          message: `lib/${folder} may import ${allowed.map(name => `lib/${name}`).join(', ') || 'nothing of ours'}`,
-        })),
+        zones: [
+          ...Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+            target: `./lib/${folder}`,
+            from: './lib',
+            except: [folder, ...allowed].map(name => `./${name}`),
+            message: `lib/${folder} may import ${allowed.map(name => `lib/${name}`).join(', ') || 'nothing of ours'}`,
+          })),
+          {
+            target: './lib/aws',
+            from: './lib/private/terraform',
+            message: 'lib/aws may not load CDK for Terraform',
+          },
+        ],
       },
     ],
   });

@@ -11,8 +11,8 @@ export class KeyVaultDeployer {
   /**
    * Whoever Terraform runs as, found out at run time.
    *
-   * When somebody else deploys, the assignment is replaced by one for them, and the wait begins anew: where people and
-   * pipelines take turns, give the object id of a group, with `objectId()`.
+   * Fit for one person's trial. Somebody else can't even plan: Terraform reads the key first, for which they have no role. Where people
+   * and pipelines take turns, give the object id of a group, with `objectId()`.
    */
   public static current(options: KeyVaultDeployerOptions = {}): KeyVaultDeployer {
     return new KeyVaultDeployer('current', undefined, options);

@@ -3,7 +3,7 @@
  *
  * Zoom is given a key identifier with its version, so a rotation makes a version that Zoom does not use until you enrol it
  * ("Rotate Key" in the Zoom portal), while older versions have to stay enabled (inferred). That is why it is off unless you ask
- * for it.
+ * for it. The identifier of the construct stays that of the version which Terraform made: ask Azure for that of the newest.
  *
  * @see https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation
  */
@@ -23,7 +23,7 @@ export interface KeyVaultKeyRotation {
   /**
    * Days before its expiry at which a version is reported as near it, from 7.
    *
-   * @default 30
+   * @default - 30, or 7 less than `expireAfterDays` where that is less
    */
   readonly notifyBeforeExpiryDays?: number;
 }

@@ -8,7 +8,7 @@
  */
 export interface KeyVaultNetworkRules {
   /**
-   * Public IPv4 addresses, and ranges in CIDR notation up to /30, that are let in: Zoom's, and that of the deployer, who
+   * Public IPv4 addresses, and ranges in CIDR notation, that are let in: Zoom's, and that of the deployer, who
    * makes the key. A vault takes at most 1000.
    *
    * @default - none; Zoom is then shut out, and synthesis warns

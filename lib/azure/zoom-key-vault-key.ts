@@ -3,7 +3,7 @@ import { KeyVaultKey } from '@cdktf/provider-azurerm/lib/key-vault-key';
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { ITerraformDependable } from 'cdktf';
+import { TerraformResource, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { KeyVaultDeployer } from './key-vault-deployer';
 import { KeyVaultKeyEvents } from './key-vault-key-events';
@@ -11,18 +11,20 @@ import { KeyVaultKeyRotation } from './key-vault-key-rotation';
 import { KeyVaultKeyType } from './key-vault-key-type';
 import { fail } from '../private/fail';
 import { ADMINISTRATIVE_ROLES, BUILT_IN_ROLES } from './private/built-in-roles';
+import { admitDeployer } from './private/deployer-role';
+import { requireDateTime } from './private/expiration-date';
 import { FORMATS } from './private/formats';
 import { alertOnKeyEvents } from './private/key-event-alert';
 import { isOfAnotherCloud } from './private/location';
+import { roleDefinitionId } from './private/role-definition-id';
 import { rotationPolicy } from './private/rotation-policy';
-import { TimeSleep } from './private/time-sleep';
 import { VaultBinding } from './private/vault-binding';
 import { ZoomKeyVault } from './zoom-key-vault';
 import { ZoomServicePrincipal } from './zoom-service-principal';
 import { ZoomVaultRole } from './zoom-vault-role';
 import { portalOutput } from '../private/terraform/portal-output';
 import { requireFormat } from '../private/terraform/require-format';
-import { requireOneOf, requireWhole } from '../private/terraform/require-number';
+import { requireOneOf } from '../private/terraform/require-number';
 import { warn } from '../private/terraform/warn';
 
 const KEY_SIZES = [2048, 3072, 4096];
@@ -33,7 +35,8 @@ export interface ZoomKeyVaultKeyProps {
   readonly vault: ZoomKeyVault;
 
   /**
-   * Name of the key: 1 to 127 letters, digits and hyphens.
+   * Name of the key: 1 to 127 letters, digits and hyphens. A key that is made anew, of another type or size, needs another name: the
+   * old one is taken for 90 days.
    *
    * @default 'zoom-cmk'
    */
@@ -79,10 +82,13 @@ export interface ZoomKeyVaultKeyProps {
   readonly deployer?: KeyVaultDeployer;
 
   /**
-   * When the key expires, as in RFC 3339: `2028-12-31T00:00:00Z`.
+   * When the key expires, in UTC and to the second: `2028-12-31T00:00:00Z`. Not together with `rotation.expireAfterDays`.
    *
    * An expired key is unavailable: what it encrypted can't be read, and Zoom does not follow to another version by itself. A
    * scanner that asks for an expiry date asks for an outage on that day.
+   *
+   * It can be moved to a later date. An earlier one, or none, means another key to the provider: the plan fails, or, without
+   * `destroyProtection`, deletes this one.
    *
    * @default - the key does not expire
    */
@@ -97,7 +103,7 @@ export interface ZoomKeyVaultKeyProps {
 
   /**
    * Resource id of the Log Analytics workspace that the vault's audit log goes to: who used the key, and who disabled or
-   * deleted it.
+   * deleted it. Of several keys in a vault, give it for one.
    *
    * @default - the audit log is not kept
    */
@@ -114,7 +120,8 @@ export interface ZoomKeyVaultKeyProps {
    * Whether a lock keeps everybody from deleting the vault by Azure's management API, its owner included, until the lock is
    * taken off. Keys are deleted by another API, which a lock does not guard.
    *
-   * Whoever deploys needs the right to write locks: Owner, or User Access Administrator.
+   * Whoever deploys needs the right to write locks: Owner, or User Access Administrator. When Zoom's role, or that of the deployer, is
+   * changed in code, the lock is taken off for the change, as it holds role assignments too.
    *
    * @default false
    * @see https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources
@@ -123,7 +130,8 @@ export interface ZoomKeyVaultKeyProps {
 
   /**
    * Whether Terraform refuses any plan that destroys or replaces the key, a vault or resource group that was made for it, or
-   * Zoom's service principal (`prevent_destroy`).
+   * Zoom's service principal (`prevent_destroy`). It can't protect a key whose construct is taken out of the code: Terraform forgets the
+   * protection together with the rest.
    *
    * To take the key down, once Zoom has confirmed that it is deprovisioned: deploy with `false`, then destroy.
    *
@@ -154,7 +162,10 @@ export class ZoomKeyVaultKey extends Construct {
   /** The key as a Terraform resource. */
   public readonly key: KeyVaultKey;
 
-  /** The key identifier with its version, `https://<vault>.vault.azure.net/keys/<key>/<version>`: what Zoom asks for. */
+  /**
+   * The key identifier with its version, `https://<vault>.vault.azure.net/keys/<key>/<version>`: what Zoom asks for. It is the version
+   * that Terraform made, also when a rotation has made others since.
+   */
   public readonly keyIdentifier: string;
 
   /** Resource id of the vault. */
@@ -169,8 +180,6 @@ export class ZoomKeyVaultKey extends Construct {
   /** Object id of Zoom's service principal in the tenant. */
   public readonly zoomObjectId: string;
 
-  private readonly clientConfig: DataAzurermClientConfig;
-
   /**
    * @throws for names, ids and sizes that Azure does not take, for an RSA-HSM key in a standard vault, and in the Regions of
    * Azure Government and Azure in China unless Zoom's service principal is named, as Zoom names one for the public cloud only.
@@ -180,13 +189,14 @@ export class ZoomKeyVaultKey extends Construct {
     const { keyName = 'zoom-cmk', keyType = KeyVaultKeyType.RSA, keySize = 2048, tags } = props;
     const role = props.role ?? ZoomVaultRole.cryptoServiceEncryptionUser();
     requireFormat(this, 'keyName', keyName, FORMATS.keyName);
-    requireFormat(this, 'expirationDate', props.expirationDate, FORMATS.dateTime);
     requireOneOf(this, 'keySize', keySize, KEY_SIZES);
     this.requireRole(role);
+    this.requireOneExpiry(props);
 
+    const caller = new DataAzurermClientConfig(this, 'ClientConfig');
     const lifecycle = (props.destroyProtection ?? true) ? { preventDestroy: true } : undefined;
-    this.clientConfig = new DataAzurermClientConfig(this, 'ClientConfig');
-    const vault = props.vault._bind(this, { keyType, tenantId: this.clientConfig.tenantId, tags, lifecycle });
+    const vault = props.vault._bind(this, { keyType, tenantId: caller.tenantId, tags, lifecycle });
+    const deployer = admitDeployer(this, props.deployer ?? props.vault._usualDeployer, vault, caller);
     this.key = new KeyVaultKey(this, 'Resource', {
       name: keyName,
       keyVaultId: vault.id,
@@ -195,9 +205,9 @@ export class ZoomKeyVaultKey extends Construct {
       keyOpts: role._keyOperations,
       expirationDate: props.expirationDate,
       rotationPolicy: props.rotation && rotationPolicy(this, props.rotation),
-      dependsOn: this.admitDeployer(props.deployer ?? props.vault._usualDeployer, vault),
+      dependsOn: deployer && [deployer.wait],
       tags,
-      lifecycle,
+      lifecycle: keyLifecycle(props, lifecycle),
     });
 
     const servicePrincipal = props.servicePrincipal ?? ZoomServicePrincipal.create();
@@ -206,14 +216,16 @@ export class ZoomKeyVaultKey extends Construct {
     const access = new RoleAssignment(this, 'ZoomAccess', {
       // Without its version, or a new version would be out of Zoom's reach.
       scope: this.key.resourceVersionlessId,
-      roleDefinitionId: this.roleDefinitionId(role._roleDefinitionId),
+      roleDefinitionId: roleDefinitionId(role._roleDefinitionId, caller.subscriptionId),
       principalId: this.zoomObjectId,
       principalType: 'ServicePrincipal',
+      // So that Zoom has access while the role is changed; under a lock, the old assignment has to go first.
+      lifecycle: props.deleteLock ? undefined : { createBeforeDestroy: true },
     });
 
-    if (props.auditLogWorkspaceId !== undefined) this.keepAuditLog(props.auditLogWorkspaceId, vault);
+    const auditLog = this.keepAuditLog(props.auditLogWorkspaceId, vault);
     if (props.keyEvents) alertOnKeyEvents(this, props.keyEvents, vault, keyName, tags);
-    if (props.deleteLock) this.lock(vault, access);
+    if (props.deleteLock) this.lock(vault, deployer ? [access, deployer.assignment] : [access], auditLog);
     this.warnOfNewVersions(props);
 
     this.keyIdentifier = this.key.id;
@@ -242,28 +254,11 @@ export class ZoomKeyVaultKey extends Construct {
     }
   }
 
-  /** Gives the deployer a role; what is made for that has to be there before the key. */
-  private admitDeployer(deployer: KeyVaultDeployer, vault: VaultBinding): ITerraformDependable[] | undefined {
-    if (deployer._kind === 'none') return undefined;
-    requireFormat(this, 'the object id of KeyVaultDeployer.objectId(...)', deployer._objectId, FORMATS.guid);
-    requireWhole(this, 'waitSeconds', deployer._waitSeconds, 0, 3600);
-    const assignment = new RoleAssignment(this, 'DeployerRole', {
-      scope: vault.id,
-      roleDefinitionId: this.roleDefinitionId(BUILT_IN_ROLES['Key Vault Crypto Officer']),
-      principalId: deployer._objectId ?? this.clientConfig.objectId,
-    });
-    const wait = new TimeSleep(this, 'DeployerRoleWait', {
-      createDuration: `${deployer._waitSeconds}s`,
-      triggers: { role_assignment: assignment.id },
-    });
-    return [wait];
-  }
-
-  /** The resource id of a role definition; a bare GUID is one of the subscription. */
-  private roleDefinitionId(role: string): string {
-    return role.includes('/')
-      ? role
-      : `/subscriptions/${this.clientConfig.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+  private requireOneExpiry({ expirationDate, rotation }: ZoomKeyVaultKeyProps): void {
+    requireDateTime(this, 'expirationDate', expirationDate);
+    if (expirationDate !== undefined && rotation?.expireAfterDays !== undefined) {
+      fail(this, 'expirationDate and rotation.expireAfterDays both say when the key expires: give one of them');
+    }
   }
 
   private requireZoomInCloud(servicePrincipal: ZoomServicePrincipal, { location }: VaultBinding): void {
@@ -275,24 +270,32 @@ export class ZoomKeyVaultKey extends Construct {
     }
   }
 
-  private keepAuditLog(logAnalyticsWorkspaceId: string, vault: VaultBinding): void {
+  private keepAuditLog(
+    logAnalyticsWorkspaceId: string | undefined,
+    vault: VaultBinding,
+  ): MonitorDiagnosticSetting | undefined {
+    if (logAnalyticsWorkspaceId === undefined) return undefined;
     requireFormat(this, 'auditLogWorkspaceId', logAnalyticsWorkspaceId, FORMATS.workspaceId);
-    new MonitorDiagnosticSetting(this, 'AuditLog', {
-      name: 'zoom-cmk-audit-log',
+    return new MonitorDiagnosticSetting(this, 'AuditLog', {
+      name: `zoom-cmk-audit-log-${this.node.addr.slice(-8)}`,
       targetResourceId: vault.id,
       logAnalyticsWorkspaceId,
       enabledLog: [{ categoryGroup: 'audit' }],
     });
   }
 
-  /** Depends on what lies within the vault: it can't be taken away while the lock is on. */
-  private lock(vault: VaultBinding, access: RoleAssignment): void {
+  /** The lock holds what lies within the vault too: it comes after all of it, and goes before anything of it does. */
+  private lock(vault: VaultBinding, assignments: RoleAssignment[], auditLog?: TerraformResource): void {
     new ManagementLock(this, 'DeleteLock', {
-      name: 'zoom-cmk-delete-lock',
+      name: `zoom-cmk-delete-lock-${this.node.addr.slice(-8)}`,
       scope: vault.id,
       lockLevel: 'CanNotDelete',
       notes: "Zoom's content can't be read without the key in this vault",
-      dependsOn: [access],
+      dependsOn: auditLog ? [...assignments, auditLog] : assignments,
+      // As text: what cdktf makes of a resource is an expression, which Terraform does not take here.
+      lifecycle: {
+        replaceTriggeredBy: assignments.map(each => `${each.terraformResourceType}.${each.friendlyUniqueId}`),
+      },
     });
   }
 
@@ -301,7 +304,7 @@ export class ZoomKeyVaultKey extends Construct {
       warn(
         this,
         'rotatedKey',
-        'the key is rotated automatically, but Zoom goes on with the version that was enrolled: enrol each new one ("Rotate Key" in the Zoom portal), and keep the older versions enabled',
+        'the key is rotated automatically, but Zoom goes on with the version that was enrolled: enrol each new one ("Rotate Key" in the Zoom portal; `az keyvault key show` has its identifier, the output has the first), and keep the older versions enabled',
       );
     }
     if (props.expirationDate !== undefined || props.rotation?.expireAfterDays !== undefined) {
@@ -312,4 +315,12 @@ export class ZoomKeyVaultKey extends Construct {
       );
     }
   }
+}
+
+/** The provider shows the expiry of the newest version, which the rotation sets, as a difference to none. */
+function keyLifecycle(
+  { rotation }: ZoomKeyVaultKeyProps,
+  lifecycle: TerraformResourceLifecycle | undefined,
+): TerraformResourceLifecycle | undefined {
+  return rotation?.expireAfterDays === undefined ? lifecycle : { ...lifecycle, ignoreChanges: ['expiration_date'] };
 }

@@ -1,6 +1,7 @@
 import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
 import { TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
+import { claim } from '../private/terraform/claim';
 import { requireFormat } from '../private/terraform/require-format';
 import { ZOOM_KEY_VAULT_KEY } from '../zoom';
 import { FORMATS } from './private/formats';
@@ -17,17 +18,30 @@ export class ZoomServicePrincipal {
   /**
    * Makes the service principal, or takes the one that your tenant has already.
    *
-   * Terraform owns it from then on: destroying the stack deletes it, and with it Zoom's access to *all* keys of the tenant.
-   * `destroyProtection` therefore holds for it too. Whoever deploys needs `Application.ReadWrite.All` or the directory role
-   * Application Administrator.
+   * Terraform owns it from then on: destroying the stack deletes it, and with it Zoom's access to *all* keys of the tenant, and so
+   * does taking the construct out of the code. `destroyProtection` holds for the former only: where it matters, make the service
+   * principal by hand, and give its object id. One that is taken over is enabled by the first deployment; later ones leave it as
+   * it is, so that an administrator can disable it.
+   *
+   * Whoever deploys needs `Application.ReadWrite.All` or the directory role Application Administrator.
    */
   public static create(options: ZoomServicePrincipalOptions = {}): ZoomServicePrincipal {
     return new ZoomServicePrincipal(options.applicationId !== undefined, (scope, lifecycle) => {
-      requireFormat(scope, 'applicationId', options.applicationId, FORMATS.guid);
+      const { applicationId: clientId = ZOOM_KEY_VAULT_KEY.applicationId.value } = options;
+      requireFormat(scope, 'applicationId', clientId, FORMATS.guid);
+      claim(
+        scope,
+        `service principal ${clientId}`,
+        "Zoom's service principal",
+        'ZoomServicePrincipal.fromObjectId(...) with its zoomObjectId',
+      );
       return new ServicePrincipal(scope, 'ZoomServicePrincipal', {
-        clientId: options.applicationId ?? ZOOM_KEY_VAULT_KEY.applicationId.value,
+        clientId,
         useExisting: true,
-        lifecycle,
+        lifecycle: {
+          ...lifecycle,
+          ignoreChanges: ['account_enabled', 'app_role_assignment_required', 'notes', 'tags'],
+        },
       }).objectId;
     });
   }

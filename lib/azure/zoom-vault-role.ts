@@ -37,7 +37,9 @@ export class ZoomVaultRole {
   /**
    * A role of your choice.
    *
-   * @param roleDefinitionId the role's GUID, for a role of the vault's subscription, or the resource id of its definition.
+   * @param roleDefinitionId the role's GUID, for a built-in role and for one of the vault's subscription; for one of a management group
+   * `/providers/Microsoft.Authorization/roleDefinitions/<GUID>`. It is the form that `az role assignment list` shows; another one would
+   * replace the assignment with each deployment.
    */
   public static custom(roleDefinitionId: string, options: ZoomVaultRoleOptions = {}): ZoomVaultRole {
     return new ZoomVaultRole(roleDefinitionId, options.keyOperations ?? Object.values(KeyOperation));

@@ -3,6 +3,7 @@ import { IdentityCompartment } from './bindings/identity-compartment';
 import { OciProvider } from './bindings/oci-provider';
 import { FORMATS } from './private/formats';
 import { ZoomCompartmentProps } from './zoom-compartment-props';
+import { claim } from '../private/terraform/claim';
 import { requireFormat } from '../private/terraform/require-format';
 
 /**
@@ -12,14 +13,17 @@ import { requireFormat } from '../private/terraform/require-format';
  */
 export class ZoomCompartment {
   /**
-   * Makes a compartment. Destroying the stack leaves it where it is: an empty compartment costs nothing, and a deleted one keeps its
-   * name for 365 days.
+   * Makes a compartment. Where its parent has one of that name, Oracle's provider takes that over, with the keys in it: take a name
+   * that is yours alone, or `ZoomAdmitStatement.useThisKey()`.
+   *
+   * Destroying the stack leaves the compartment where it is: it can't be deleted while the vault waits for its deletion.
    */
   public static create(props: ZoomCompartmentProps = {}): ZoomCompartment {
     return new ZoomCompartment(true, (scope, tenancyOcid, provider, tags) => {
       const { name = 'zoom-cmk', parentOcid = tenancyOcid } = props;
       requireFormat(scope, "the compartment's name", name, FORMATS.name);
       requireFormat(scope, 'parentOcid', parentOcid, FORMATS.compartment);
+      claim(scope, `compartment ${parentOcid}/${name}`, `the compartment '${name}'`, 'give each key a name of its own');
       return new IdentityCompartment(scope, 'Compartment', {
         compartmentId: parentOcid,
         name,

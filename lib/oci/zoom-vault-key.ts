@@ -1,33 +1,27 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { portalOutput } from '../private/terraform/portal-output';
-import { requireFormat } from '../private/terraform/require-format';
-import { requireOneOf, requireWhole } from '../private/terraform/require-number';
-import { warn } from '../private/terraform/warn';
-import { ZOOM_VAULT_KEY } from '../zoom';
 import { IdentityPolicy } from './bindings/identity-policy';
 import { KmsKey } from './bindings/kms-key';
 import { KmsVaultReplication } from './bindings/kms-vault-replication';
 import { OciProvider } from './bindings/oci-provider';
 import { FORMATS } from './private/formats';
 import { reportKeyEvents } from './private/key-event-rule';
+import { requireKeyShape, USUAL_SHAPE } from './private/key-shape';
 import { keyBrokerGroup, policyStatements } from './private/policy-statements';
 import { regionOf, warnOfRegion } from './private/region';
 import { VaultBinding } from './private/vault-binding';
 import { ProtectionMode } from './protection-mode';
-import { VaultKeyAlgorithm } from './vault-key-algorithm';
 import { VaultKeyEvents } from './vault-key-events';
 import { VaultKeyShape } from './vault-key-shape';
 import { ZoomAdmitStatement } from './zoom-admit-statement';
 import { ZoomCompartment } from './zoom-compartment';
 import { ZoomKeyBrokerGroup } from './zoom-key-broker-group';
 import { ZoomVault } from './zoom-vault';
-
-/** @see https://docs.oracle.com/iaas/api/#/en/key/latest/datatypes/KeyShape */
-const LENGTHS: Record<VaultKeyAlgorithm, number[]> = {
-  [VaultKeyAlgorithm.AES]: [16, 24, 32],
-  [VaultKeyAlgorithm.RSA]: [256, 384, 512],
-};
+import { claim } from '../private/terraform/claim';
+import { portalOutput } from '../private/terraform/portal-output';
+import { requireFormat } from '../private/terraform/require-format';
+import { requireWhole } from '../private/terraform/require-number';
+import { warn } from '../private/terraform/warn';
 
 /** Properties of a `ZoomVaultKey`. */
 export interface ZoomVaultKeyProps {
@@ -72,7 +66,8 @@ export interface ZoomVaultKeyProps {
   readonly protectionMode?: ProtectionMode;
 
   /**
-   * Days from one automatic rotation to the next, from 60 to 365. It needs a virtual private vault.
+   * Days from one automatic rotation to the next, from 60 to 365. It needs a virtual private vault. In an existing vault, it can't be turned
+   * off here again: leaving it out leaves it as it was.
    *
    * @default - no automatic rotation
    * @see https://docs.oracle.com/iaas/Content/KeyManagement/Tasks/enablingautokeyrotate.htm
@@ -134,7 +129,8 @@ export interface ZoomVaultKeyProps {
   readonly homeRegionProvider?: OciProvider;
 
   /**
-   * Whether Terraform refuses any plan that destroys or replaces the key or a vault that was made for it (`prevent_destroy`).
+   * Whether Terraform refuses any plan that destroys or replaces the key or a vault that was made for it (`prevent_destroy`). It can't
+   * protect a key whose construct is taken out of the code: Terraform forgets the protection together with the rest.
    *
    * To take the key down, once Zoom has confirmed that it is deprovisioned: deploy with `false`, then destroy. Key and vault are
    * then scheduled for deletion, 30 days ahead.
@@ -191,15 +187,12 @@ export class ZoomVaultKey extends Construct {
   constructor(scope: Construct, id: string, props: ZoomVaultKeyProps) {
     super(scope, id);
     const { keyName = 'zoom-cmk', policyName = 'zoom-cmk', rotationIntervalInDays, provider, tags } = props;
-    const { algorithm, lengthInBytes } = props.keyShape ?? {
-      algorithm: VaultKeyAlgorithm.AES,
-      lengthInBytes: ZOOM_VAULT_KEY.keyShape.value.lengthInBytes,
-    };
+    const { keyShape = USUAL_SHAPE, protectionMode = ProtectionMode.HSM } = props;
     requireFormat(this, 'tenancyOcid', props.tenancyOcid, FORMATS.tenancy);
     requireFormat(this, 'keyName', keyName, FORMATS.displayName);
     requireFormat(this, 'policyName', policyName, FORMATS.name);
     requireFormat(this, 'replicaRegion', props.replicaRegion, FORMATS.region);
-    requireOneOf(this, `lengthInBytes of ${algorithm}`, lengthInBytes, LENGTHS[algorithm]);
+    requireKeyShape(this, keyShape);
     requireWhole(this, 'rotationIntervalInDays', rotationIntervalInDays, 60, 365);
     const group = keyBrokerGroup(this, props.tenancyOcid, props.keyBroker);
 
@@ -219,9 +212,10 @@ export class ZoomVaultKey extends Construct {
       compartmentId: this.compartmentOcid,
       displayName: keyName,
       managementEndpoint: vault.managementEndpoint,
-      keyShape: { algorithm, length: lengthInBytes },
-      protectionMode: props.protectionMode ?? ProtectionMode.HSM,
-      isAutoRotationEnabled: rotation || undefined,
+      keyShape: { algorithm: keyShape.algorithm, length: keyShape.lengthInBytes },
+      protectionMode,
+      // Said where it counts: the provider keeps what is left out as it was.
+      isAutoRotationEnabled: vault.rotatesKeys ? rotation : undefined,
       autoKeyRotationDetails: rotation ? { rotationIntervalInDays } : undefined,
       freeformTags: tags,
       provider,
@@ -233,6 +227,7 @@ export class ZoomVaultKey extends Construct {
     this.cryptoEndpoint = vault.cryptoEndpoint;
     this.managementEndpoint = vault.managementEndpoint;
 
+    claim(this, `policy ${policyName}`, `the policy '${policyName}'`, 'give each key a policyName of its own');
     const admit = props.admit ?? [ZoomAdmitStatement.useKeys(), ZoomAdmitStatement.readVaults()];
     if (!compartment._isOwn && admit.some(statement => statement._reachesOtherKeys)) this.warnOfSharedCompartment();
     this.policy = new IdentityPolicy(this, 'ZoomAccess', {
@@ -247,6 +242,7 @@ export class ZoomVaultKey extends Construct {
       freeformTags: tags,
       provider: homeRegionProvider,
     });
+    if (protectionMode === ProtectionMode.SOFTWARE) this.warnOfExport();
     if (props.keyEvents) reportKeyEvents(this, props.keyEvents, this.compartmentOcid, provider, tags);
 
     portalOutput(this, 'key_ocid', 'OCID of the key', this.keyOcid);
@@ -288,6 +284,14 @@ export class ZoomVaultKey extends Construct {
       this,
       'sharedCompartment',
       'Zoom is admitted to every key of a compartment that was not made for it: ZoomAdmitStatement.useThisKey(), or ZoomCompartment.create()',
+    );
+  }
+
+  private warnOfExport(): void {
+    warn(
+      this,
+      'exportableKey',
+      'the key is protected by software only, so that whoever may use it may export it, as far as we know Zoom included: ProtectionMode.HSM',
     );
   }
 

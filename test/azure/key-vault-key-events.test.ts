@@ -1,4 +1,5 @@
-import { ACTION_GROUP_ID, OLD_VAULT, stackWithKey } from './support';
+import { ACTION_GROUP_ID, OBJECT_ID, OLD_VAULT, stackWithKey } from './support';
+import { ZoomKeyVaultKey, ZoomKeyVaultKeyProps, ZoomServicePrincipal } from '../../lib/azure';
 import { resourceOf, terraformOf } from '../terraform/support';
 
 /** The ARM template, from the expression that makes it: values in HCL are JSON but for `=`. */
@@ -28,8 +29,7 @@ test('the events of this key, and of no other, raise alerts with the action grou
           'Microsoft.KeyVault.KeyExpired',
           'Microsoft.KeyVault.KeyNewVersionCreated',
         ],
-        subjectBeginsWith: 'recordings',
-        subjectEndsWith: 'recordings',
+        advancedFilters: [{ operatorType: 'StringIn', key: 'subject', values: ['recordings'] }],
       },
       destination: { endpointType: 'MonitorAlert', properties: { severity: 'Sev1', actionGroups: [ACTION_GROUP_ID] } },
     },
@@ -42,6 +42,35 @@ test('the system topic of an existing vault is used, where it has one', () => {
   expect(terraformOf(stack).resource).not.toHaveProperty('azurerm_eventgrid_system_topic');
   expect(templateOf(stack).resources[0].name).toMatch(/^kv-old-events\/zoom-cmk-key-events-\w{8}$/);
   expect(resourceOf(stack, 'azurerm_resource_group_template_deployment').resource_group_name).toBe('rg-old');
+});
+
+test.each([`${ACTION_GROUP_ID}", upper("injected"), "x`, `${ACTION_GROUP_ID}%{ if true }`, `${ACTION_GROUP_ID}\n`])(
+  'fails with an action group that would be more than text: %j',
+  id => {
+    expect(() => stackWithKey({ keyEvents: { actionGroupIds: [id] } })).toThrow('actionGroupIds is the resource id of');
+  },
+);
+
+test.each<[Partial<ZoomKeyVaultKeyProps>]>([
+  [{ keyName: '${var.key}', keyEvents: { actionGroupIds: [ACTION_GROUP_ID] } }],
+  [{ keyEvents: { actionGroupIds: ['${var.group}'] } }],
+  [{ vault: OLD_VAULT, keyEvents: { actionGroupIds: [ACTION_GROUP_ID], existingSystemTopicName: '${var.topic}' } }],
+])('fails with an expression as text, which would be taken literally: %j', props => {
+  expect(() => stackWithKey(props)).toThrow(
+    /keyEvents takes no expression as text, got '\$\{var\.\w+\}': give a token/,
+  );
+});
+
+test('fails with a second system topic of a vault', () => {
+  const stack = stackWithKey({ vault: OLD_VAULT, keyEvents: { actionGroupIds: [ACTION_GROUP_ID] } });
+  const second = {
+    vault: OLD_VAULT,
+    servicePrincipal: ZoomServicePrincipal.fromObjectId(OBJECT_ID),
+    keyEvents: { actionGroupIds: [ACTION_GROUP_ID] },
+  };
+  expect(() => new ZoomKeyVaultKey(stack, 'Second', second)).toThrow(
+    "the system topic of the vault, which has one at most, is made for 'zoom/Cmk' already: existingSystemTopicName: '<name of the vault>-events'",
+  );
 });
 
 test('fails without an action group', () => {

@@ -22,6 +22,10 @@ test('versions expire on request, with a notice 30 days before', () => {
   ]);
 });
 
+test('the notice of versions that expire soon comes as early as Azure allows', () => {
+  expect(policyOf({ rotateAfterDays: 7, expireAfterDays: 28 }).notify_before_expiry).toBe('P21D');
+});
+
 test.each<[KeyVaultKeyRotation, string]>([
   [{ rotateAfterDays: 6 }, 'rotateAfterDays is a whole number from 7 to 36500, got 6'],
   [{ rotateAfterDays: 7.5 }, 'rotateAfterDays is a whole number from 7 to 36500, got 7.5'],
@@ -31,8 +35,8 @@ test.each<[KeyVaultKeyRotation, string]>([
     'rotateAfterDays is at least 7 days less than expireAfterDays, so at most 23 with 30, got 24',
   ],
   [
-    { rotateAfterDays: 7, expireAfterDays: 28 },
-    'notifyBeforeExpiryDays is at least 7 days less than expireAfterDays, so at most 21 with 28, got 30',
+    { rotateAfterDays: 7, expireAfterDays: 28, notifyBeforeExpiryDays: 22 },
+    'notifyBeforeExpiryDays is at least 7 days less than expireAfterDays, so at most 21 with 28, got 22',
   ],
   [
     { rotateAfterDays: 7, expireAfterDays: 90, notifyBeforeExpiryDays: 6 },

@@ -1,5 +1,15 @@
 import { TerraformStack } from 'cdktf';
-import { ZoomKeyVault, ZoomKeyVaultKey, ZoomKeyVaultKeyProps } from '../../lib/azure';
+import {
+  KeyVaultDeployer,
+  KeyVaultKeyType,
+  KeyVaultResourceGroup,
+  KeyVaultSku,
+  ZoomKeyVault,
+  ZoomKeyVaultKey,
+  ZoomKeyVaultKeyProps,
+  ZoomServicePrincipal,
+  ZoomVaultRole,
+} from '../../lib/azure';
 import { azureStack } from '../terraform/support';
 
 export const OBJECT_ID = '11111111-2222-3333-4444-555555555555';
@@ -16,4 +26,30 @@ export function stackWithKey(props: Partial<ZoomKeyVaultKeyProps> = {}): Terrafo
   const stack = azureStack();
   new ZoomKeyVaultKey(stack, 'Cmk', { vault: NEW_VAULT, ...props });
   return stack;
+}
+
+/** A stack with a key of which everything is chosen. */
+export function maximalStack(): TerraformStack {
+  const tags = { owner: 'security' };
+  return stackWithKey({
+    vault: ZoomKeyVault.create({
+      name: 'kv-zoom-prod',
+      location: 'West Europe',
+      resourceGroup: KeyVaultResourceGroup.existing('rg-security'),
+      sku: KeyVaultSku.PREMIUM,
+      networkRules: { ipRules: ['203.0.113.0/24', '198.51.100.7'], allowTrustedServices: true },
+    }),
+    keyName: 'recordings',
+    keyType: KeyVaultKeyType.RSA_HSM,
+    keySize: 4096,
+    role: ZoomVaultRole.cryptoUser(),
+    servicePrincipal: ZoomServicePrincipal.fromObjectId(OBJECT_ID),
+    deployer: KeyVaultDeployer.objectId(OBJECT_ID, { waitSeconds: 600 }),
+    rotation: { rotateAfterDays: 90, expireAfterDays: 120, notifyBeforeExpiryDays: 20 },
+    auditLogWorkspaceId: WORKSPACE_ID,
+    keyEvents: { actionGroupIds: [ACTION_GROUP_ID] },
+    deleteLock: true,
+    destroyProtection: false,
+    tags,
+  });
 }

@@ -5,12 +5,11 @@ import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Fn, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { ACTION_GROUP_ID, NEW_VAULT, OBJECT_ID, OLD_VAULT, stackWithKey, WORKSPACE_ID } from './support';
+import { maximalStack, NEW_VAULT, OBJECT_ID, OLD_VAULT, stackWithKey, WORKSPACE_ID } from './support';
 import {
   KeyVaultDeployer,
   KeyVaultKeyType,
   KeyVaultResourceGroup,
-  KeyVaultSku,
   ZoomKeyVault,
   ZoomKeyVaultKey,
   ZoomKeyVaultKeyProps,
@@ -56,29 +55,8 @@ test('minimal properties make a vault, a key, and a role for Zoom on the key alo
 });
 
 test('maximal properties', () => {
+  const stack = maximalStack();
   const tags = { owner: 'security' };
-  const stack = stackWithKey({
-    vault: ZoomKeyVault.create({
-      name: 'kv-zoom-prod',
-      location: 'West Europe',
-      resourceGroup: KeyVaultResourceGroup.existing('rg-security'),
-      sku: KeyVaultSku.PREMIUM,
-      networkRules: { ipRules: ['203.0.113.0/24', '198.51.100.7'], allowTrustedServices: true },
-    }),
-    keyName: 'recordings',
-    keyType: KeyVaultKeyType.RSA_HSM,
-    keySize: 4096,
-    role: ZoomVaultRole.cryptoUser(),
-    servicePrincipal: ZoomServicePrincipal.fromObjectId(OBJECT_ID),
-    deployer: KeyVaultDeployer.objectId(OBJECT_ID, { waitSeconds: 600 }),
-    expirationDate: '2030-12-31T00:00:00Z',
-    rotation: { rotateAfterDays: 90, expireAfterDays: 120, notifyBeforeExpiryDays: 20 },
-    auditLogWorkspaceId: WORKSPACE_ID,
-    keyEvents: { actionGroupIds: [ACTION_GROUP_ID] },
-    deleteLock: true,
-    destroyProtection: false,
-    tags,
-  });
   expect(typesOf(stack)).toEqual([
     'azurerm_eventgrid_system_topic',
     'azurerm_key_vault',
@@ -101,7 +79,6 @@ test('maximal properties', () => {
     key_type: 'RSA-HSM',
     key_size: 4096,
     key_opts: ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'],
-    expiration_date: '2030-12-31T00:00:00Z',
     rotation_policy: {
       automatic: { time_after_creation: 'P90D' },
       expire_after: 'P120D',
@@ -118,12 +95,50 @@ test('maximal properties', () => {
 });
 
 test('a lock keeps everybody from deleting the vault, and can be taken off before what lies in it', () => {
-  const json = synthesised(stackWithKey({ deleteLock: true }));
+  const json = synthesised(stackWithKey({ deleteLock: true, auditLogWorkspaceId: WORKSPACE_ID }));
   expect(json).toHaveResourceWithProperties(ManagementLock, {
     scope: expect.stringMatching(/^\$\{azurerm_key_vault\.\w+\.id\}$/),
     lock_level: 'CanNotDelete',
+    depends_on: [
+      expect.stringMatching(/^azurerm_role_assignment\.Cmk_ZoomAccess_/),
+      expect.stringMatching(/^azurerm_role_assignment\.Cmk_DeployerRole_/),
+      expect.stringMatching(/^azurerm_monitor_diagnostic_setting\.Cmk_AuditLog_/),
+    ],
+    lifecycle: {
+      // Not `${…}`, which terraform refuses here.
+      replace_triggered_by: [
+        expect.stringMatching(/^azurerm_role_assignment\.Cmk_ZoomAccess_/),
+        expect.stringMatching(/^azurerm_role_assignment\.Cmk_DeployerRole_/),
+      ],
+    },
+  });
+});
+
+test('a change of the role leaves no gap, but under a lock, where the old assignment has to go first', () => {
+  const accessOf = (props: Partial<ZoomKeyVaultKeyProps>) =>
+    Object.entries<any>(terraformOf(stackWithKey(props)).resource.azurerm_role_assignment).find(([name]) =>
+      name.includes('ZoomAccess'),
+    )![1];
+  expect(accessOf({}).lifecycle).toEqual({ create_before_destroy: true });
+  expect(accessOf({ deleteLock: true })).not.toHaveProperty('lifecycle');
+  const json = synthesised(stackWithKey({ deleteLock: true, deployer: KeyVaultDeployer.none() }));
+  expect(json).toHaveResourceWithProperties(ManagementLock, {
     depends_on: [expect.stringMatching(/^azurerm_role_assignment\.Cmk_ZoomAccess_/)],
   });
+});
+
+test('an expiry date is set on the key, and one that a rotation sets is no difference', () => {
+  const expiring = stackWithKey({ expirationDate: '2030-12-31T00:00:00Z' });
+  expect(resourceOf(expiring, 'azurerm_key_vault_key')).toMatchObject({
+    expiration_date: '2030-12-31T00:00:00Z',
+    lifecycle: { prevent_destroy: true },
+  });
+  expect(warningsOf(expiring)).toEqual(['expiringKey']);
+  const lifecycleOf = (props: Partial<ZoomKeyVaultKeyProps>) =>
+    resourceOf(stackWithKey(props), 'azurerm_key_vault_key').lifecycle;
+  const rotation = { rotateAfterDays: 90, expireAfterDays: 120 };
+  expect(lifecycleOf({ rotation })).toEqual({ prevent_destroy: true, ignore_changes: ['expiration_date'] });
+  expect(lifecycleOf({ rotation, destroyProtection: false })).toEqual({ ignore_changes: ['expiration_date'] });
 });
 
 test('destroy protection is on the key, on what is made to hold it, and on the service principal of all keys', () => {
@@ -183,7 +198,16 @@ test.each<[string, Partial<ZoomKeyVaultKeyProps>, string]>([
   [
     'an expiry date without its time',
     { expirationDate: '2030-12-31' },
-    "expirationDate is a date and time as in RFC 3339, such as '2028-12-31T00:00:00Z', got '2030-12-31'",
+    "expirationDate is a date and time in UTC, to the second, such as '2028-12-31T00:00:00Z', got '2030-12-31'",
+  ],
+  ['a day that there is not', { expirationDate: '2030-02-30T00:00:00Z' }, "got '2030-02-30T00:00:00Z'"],
+  ['a month that there is not', { expirationDate: '2030-99-01T00:00:00Z' }, "got '2030-99-01T00:00:00Z'"],
+  ['another offset', { expirationDate: '2030-12-31T00:00:00+02:00' }, "got '2030-12-31T00:00:00+02:00'"],
+  ['fractions of a second', { expirationDate: '2030-12-31T00:00:00.5Z' }, "got '2030-12-31T00:00:00.5Z'"],
+  [
+    'two expiries',
+    { expirationDate: '2030-12-31T00:00:00Z', rotation: { rotateAfterDays: 90, expireAfterDays: 120 } },
+    'expirationDate and rotation.expireAfterDays both say when the key expires: give one of them',
   ],
   [
     'a workspace that is named, not identified',
@@ -217,13 +241,55 @@ test('names and numbers that only Terraform knows are left to it', () => {
     servicePrincipal: ZoomServicePrincipal.fromObjectId(text.stringValue),
     deployer: KeyVaultDeployer.objectId(text.stringValue, { waitSeconds: size.numberValue }),
     expirationDate: text.stringValue,
-    rotation: { rotateAfterDays: size.numberValue, expireAfterDays: size.numberValue },
+    rotation: { rotateAfterDays: size.numberValue },
     auditLogWorkspaceId: text.stringValue,
     keyEvents: { actionGroupIds: [text.stringValue], existingSystemTopicName: text.stringValue },
   });
   const { rotation_policy } = resourceOf(stack, 'azurerm_key_vault_key');
   expect(rotation_policy.automatic.time_after_creation).toBe('P${var.size}D');
   expect(resourceOf(stack, 'time_sleep').create_duration).toBe('${var.size}s');
+});
+
+test('lists that only Terraform knows are left to it', () => {
+  const stack = azureStack();
+  const list = new TerraformVariable(stack, 'list', { type: 'list(string)' }).listValue;
+  new ZoomKeyVaultKey(stack, 'Cmk', {
+    vault: ZoomKeyVault.create({
+      name: 'kv-zoom',
+      location: 'eastus',
+      networkRules: { ipRules: list, virtualNetworkSubnetIds: list },
+    }),
+    rotation: {
+      rotateAfterDays: 90,
+      expireAfterDays: new TerraformVariable(stack, 'days', { type: 'number' }).numberValue,
+    },
+    keyEvents: { actionGroupIds: list },
+  });
+  expect(resourceOf(stack, 'azurerm_key_vault').network_acls).toMatchObject({
+    ip_rules: '${var.list}',
+    virtual_network_subnet_ids: '${var.list}',
+  });
+  expect(resourceOf(stack, 'azurerm_resource_group_template_deployment').template_content).toContain(
+    '"actionGroups" = var.list',
+  );
+  expect(warningsOf(stack)).toEqual(['rotatedKey', 'expiringKey']);
+});
+
+test.each<[string, Partial<ZoomKeyVaultKeyProps>, string]>([
+  [
+    'the vault',
+    { servicePrincipal: ZoomServicePrincipal.fromObjectId(OBJECT_ID) },
+    "the vault kv-zoom is made for 'zoom/First' already: give each key a vault of its own, or, once this one is deployed, ZoomKeyVault.existing(...) to the key of another stack",
+  ],
+  [
+    'the service principal',
+    { vault: OLD_VAULT },
+    "Zoom's service principal is made for 'zoom/First' already: ZoomServicePrincipal.fromObjectId(...) with its zoomObjectId",
+  ],
+])('fails with a second key that makes %s again', (_, props, message) => {
+  const stack = azureStack();
+  new ZoomKeyVaultKey(stack, 'First', { vault: NEW_VAULT });
+  expect(() => new ZoomKeyVaultKey(stack, 'Second', { vault: NEW_VAULT, ...props })).toThrow(message);
 });
 
 test('fails without the providers', () => {

@@ -99,6 +99,10 @@ test.each(['', 'east-us', 'eastus;', 'https://eastus', ' eastus', 'eastus  2'])(
   },
 );
 
+test('a long name of a Region is judged at once', () => {
+  expect(() => withVault({ location: `${'a'.repeat(10_000)}_` })).toThrow("the vault's location is the name");
+});
+
 test('a Region that is perhaps misspelt, or new, warns', () => {
   expect(warningsOf(withVault({ location: 'eastsu' }))).toEqual(['unknownLocation']);
   expect(JSON.stringify(withVault({ location: 'eastsu' }).node.findChild('Cmk').node.metadata)).toContain("'eastus'?");
@@ -121,11 +125,13 @@ test.each(['usgovvirginia', 'US Gov Virginia', 'chinanorth3'])(
 );
 
 test('network rules let the named addresses and subnets in, and nobody else', () => {
-  const stack = withVault({ networkRules: { ipRules: ['203.0.113.0/24'], virtualNetworkSubnetIds: [SUBNET_ID] } });
+  const stack = withVault({
+    networkRules: { ipRules: ['203.0.113.0/24', '203.0.113.7/32'], virtualNetworkSubnetIds: [SUBNET_ID] },
+  });
   expect(resourceOf(stack, 'azurerm_key_vault').network_acls).toEqual({
     default_action: 'Deny',
     bypass: 'None',
-    ip_rules: ['203.0.113.0/24'],
+    ip_rules: ['203.0.113.0/24', '203.0.113.7/32'],
     virtual_network_subnet_ids: [SUBNET_ID],
   });
   expect(warningsOf(stack)).toEqual([]);
@@ -142,11 +148,11 @@ test('network rules that let no address in shut Zoom out, and warn', () => {
   expect(warningsOf(withVault({ networkRules: {} }))).toEqual(['zoomShutOut']);
 });
 
-test.each(['203.0.113', '203.0.113.0/31', '203.0.113.7/32', '203.0.113.0/', '203.0.113.0/24/24', '::1', 'zoom.us', ''])(
+test.each(['203.0.113', '203.0.113.0/33', '203.0.113.256', '203.0.113.0/', '203.0.113.0/24/24', '::1', 'zoom.us', ''])(
   'fails with the address "%s"',
   rule => {
     expect(() => withVault({ networkRules: { ipRules: [rule] } })).toThrow(
-      `ipRules are IPv4 addresses, such as '203.0.113.7', and ranges up to /30, such as '203.0.113.0/24', got '${rule}'`,
+      `ipRules are IPv4 addresses, such as '203.0.113.7', and ranges, such as '203.0.113.0/24', got '${rule}'`,
     );
   },
 );
@@ -164,6 +170,6 @@ test('fails with more than 1000 addresses', () => {
 
 test('fails with a subnet that is named, not identified', () => {
   expect(() => withVault({ networkRules: { virtualNetworkSubnetIds: ['pipelines'] } })).toThrow(
-    "virtualNetworkSubnetIds is the resource id of a subnet, …/providers/Microsoft.Network/virtualNetworks/…/subnets/…, got 'pipelines'",
+    "virtualNetworkSubnetIds is the resource id of a subnet, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…, got 'pipelines'",
   );
 });

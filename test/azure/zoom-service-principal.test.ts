@@ -7,6 +7,11 @@ test("Zoom's service principal is made for the article's application, or taken o
   expect(resourceOf(stackWithKey(), 'azuread_service_principal')).toMatchObject({
     client_id: ZOOM_KEY_VAULT_KEY.applicationId.value,
     use_existing: true,
+    // An administrator can disable it, and it stays so.
+    lifecycle: {
+      prevent_destroy: true,
+      ignore_changes: ['account_enabled', 'app_role_assignment_required', 'notes', 'tags'],
+    },
   });
 });
 

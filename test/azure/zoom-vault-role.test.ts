@@ -30,9 +30,16 @@ test('a crypto user encrypts and decrypts too, and does not sign', () => {
 test.each([
   `/subscriptions/${OBJECT_ID}/providers/Microsoft.Authorization/roleDefinitions/${OBJECT_ID}`,
   `/providers/Microsoft.Authorization/roleDefinitions/${OBJECT_ID}`,
-  `/providers/Microsoft.Management/managementGroups/mg-root/providers/Microsoft.Authorization/roleDefinitions/${OBJECT_ID}`,
 ])('a role of your choice is taken as it is identified: %s', id => {
   expect(accessOf(ZoomVaultRole.custom(id)).role).toBe(id);
+});
+
+test('a built-in role has the form that Azure shows, or the assignment would be replaced with each deployment', () => {
+  const id = '12338af0-0e69-4776-bea7-57ae8d297424';
+  const shown = new RegExp(`^/subscriptions/\\$\\{.+\\}/providers/Microsoft\\.Authorization/roleDefinitions/${id}$`);
+  expect(accessOf(ZoomVaultRole.custom(id)).role).toMatch(shown);
+  const ofTenant = ZoomVaultRole.custom(`/providers/Microsoft.Authorization/roleDefinitions/${id}`);
+  expect(accessOf(ofTenant).role).toMatch(shown);
 });
 
 test('a role of your choice that is a GUID is one of the subscription, with the operations that are given', () => {
@@ -43,10 +50,17 @@ test('a role of your choice that is a GUID is one of the subscription, with the 
   });
 });
 
-test.each(['Key Vault Crypto User', '', 'roleDefinitions/x', `${OBJECT_ID}0`])('fails with the role "%s"', id => {
+test.each([
+  'Key Vault Crypto User',
+  '',
+  'roleDefinitions/x',
+  `${OBJECT_ID}0`,
+  `/providers/Microsoft.Management/managementGroups/mg/providers/Microsoft.Authorization/roleDefinitions/${OBJECT_ID}`,
+])('fails with the role "%s"', id => {
   expect(() => stackWithKey({ role: ZoomVaultRole.custom(id) })).toThrow(
-    `the role of ZoomVaultRole.custom(...) is the GUID or the resource id of a role definition, …/providers/Microsoft.Authorization/roleDefinitions/…, got '${id}'`,
+    'the role of ZoomVaultRole.custom(...) is the GUID of a role definition, or its resource id as a role assignment shows it: ',
   );
+  expect(() => stackWithKey({ role: ZoomVaultRole.custom(id) })).toThrow(`got '${id}'`);
 });
 
 test('fails without an operation', () => {

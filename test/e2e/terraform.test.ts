@@ -1,56 +1,63 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Example, EXAMPLES, runExample } from '../terraform/example';
+import * as azure from '../azure/support';
+import * as oci from '../oci/support';
+import { EXAMPLES, runExample } from '../terraform/example';
+import { synthesised } from '../terraform/support';
 import { registryIsReachable, terraform, terraformIsInstalled } from '../terraform/terraform-cli';
 
 const isInstalled = terraformIsInstalled();
 const describeWithTerraform = isInstalled ? describe : describe.skip;
 const testWithRegistry = isInstalled && registryIsReachable() ? test : test.skip;
 
-/** Providers are fetched once for all examples. */
-const cache = mkdtempSync(join(tmpdir(), 'zoom-cmk-providers-'));
+const folder = mkdtempSync(join(tmpdir(), 'zoom-cmk-terraform-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Providers are fetched once. */
+const cache = join(folder, 'providers');
+mkdirSync(cache);
 const env = { ...process.env, TF_PLUGIN_CACHE_DIR: cache };
-afterAll(() => rmSync(cache, { recursive: true }));
 
-describeWithTerraform.each(EXAMPLES)('terraform and the example %s', name => {
-  let example: Example;
+/** What is synthesised, by name: the examples, and keys of which everything is chosen. */
+const CONFIGURATIONS: Record<string, () => string> = {
+  ...Object.fromEntries(EXAMPLES.map(name => [name, () => exampleOf(name)])),
+  'azure-maximal': () => synthesised(azure.maximalStack()),
+  'oci-maximal': () => synthesised(oci.maximalStack().stack),
+};
+
+function exampleOf(name: string): string {
+  const { outdir, stack } = runExample(name);
+  const json = readFileSync(join(stack, 'cdk.tf.json'), 'utf8');
+  rmSync(outdir, { recursive: true });
+  return json;
+}
+
+describeWithTerraform.each(Object.keys(CONFIGURATIONS))('terraform and %s', name => {
+  const stack = join(folder, name);
   beforeAll(() => {
-    example = runExample(name);
+    mkdirSync(stack);
     // Else terraform reads nothing before it has been initialised, for which it needs the registry.
-    const file = join(example.stack, 'cdk.tf.json');
-    const { terraform: settings, ...content } = JSON.parse(readFileSync(file, 'utf8'));
-    writeFileSync(file, JSON.stringify({ ...content, terraform: { ...settings, backend: undefined } }, null, 2));
-  });
-  afterAll(() => rmSync(example.outdir, { recursive: true }));
-
-  test('its configuration is read, and asks for providers that have a source', () => {
-    const sources = [...terraform(example.stack, env, 'providers').matchAll(/provider\[([^\]]+)\]/g)].map(
-      ([, source]) => source,
-    );
-    const own = name.startsWith('azure-')
-      ? 'registry.terraform.io/hashicorp/azurerm'
-      : 'registry.terraform.io/oracle/oci';
-    expect(sources).toContain(own);
-    expect(
-      sources.filter(
-        source => !/^registry\.terraform\.io\/(hashicorp\/(azuread|azurerm|time)|oracle\/oci)$/.test(source),
-      ),
-    ).toEqual([]);
+    const { terraform: settings, ...content } = JSON.parse(CONFIGURATIONS[name]());
+    const whole = { ...content, terraform: { ...settings, backend: undefined } };
+    writeFileSync(join(stack, 'cdk.tf.json'), JSON.stringify(whole, null, 2));
   });
 
-  test('its format is that of terraform', () => {
-    expect(terraform(example.stack, env, 'fmt', '-check', '-recursive')).toBe('');
+  test('its configuration is read, formatted as terraform wants it, and asks for providers that have a source', () => {
+    terraform(stack, env, 'fmt', '-check', '-recursive');
+    const sources = [...terraform(stack, env, 'providers').matchAll(/provider\[registry\.terraform\.io\/([^\]]+)\]/g)];
+    const known = name.startsWith('azure-')
+      ? ['hashicorp/azuread', 'hashicorp/azurerm', 'hashicorp/time']
+      : ['oracle/oci'];
+    expect(sources).not.toEqual([]);
+    for (const [, source] of sources) expect(known).toContain(source);
   });
 
   testWithRegistry(
     'its configuration is valid for the providers',
     () => {
-      terraform(example.stack, env, 'init', '-backend=false', '-input=false');
-      expect(JSON.parse(terraform(example.stack, env, 'validate', '-json'))).toMatchObject({
-        valid: true,
-        error_count: 0,
-      });
+      terraform(stack, env, 'init', '-backend=false', '-input=false');
+      expect(JSON.parse(terraform(stack, env, 'validate', '-json'))).toMatchObject({ valid: true, error_count: 0 });
     },
     600_000,
   );

@@ -1,5 +1,5 @@
-import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { COMPARTMENT, stackWithKey, TENANCY, TOPIC, VAULT } from './support';
+import { TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
+import { COMPARTMENT, maximalStack, stackWithKey, TENANCY, TOPIC, VAULT } from './support';
 import {
   OciProvider,
   ProtectionMode,
@@ -68,33 +68,7 @@ test('minimal properties make a compartment, a vault, a key, and a policy in the
 });
 
 test('maximal properties', () => {
-  const stack = newStack();
-  const provider = new OciProvider(stack, 'oci', {
-    region: 'us-phoenix-1',
-    alias: 'phoenix',
-    auth: 'InstancePrincipal',
-  });
-  const homeRegionProvider = new OciProvider(stack, 'home', { region: 'eu-frankfurt-1', alias: 'home' });
-  const tags = { owner: 'security' };
-  const keyBroker = { tenancyOcid: 'ocid1.tenancy.oc1..zoom', groupOcid: 'ocid1.group.oc1..broker' };
-  const cmk = new ZoomVaultKey(stack, 'Cmk', {
-    tenancyOcid: TENANCY,
-    compartment: ZoomCompartment.create({ name: 'zoom.keys_1', parentOcid: COMPARTMENT }),
-    vault: ZoomVault.create({ displayName: 'Zoom vault', type: VaultType.VIRTUAL_PRIVATE }),
-    keyName: 'Recordings',
-    keyShape: { algorithm: VaultKeyAlgorithm.RSA, lengthInBytes: 512 },
-    protectionMode: ProtectionMode.SOFTWARE,
-    rotationIntervalInDays: 60,
-    replicaRegion: 'us-ashburn-1',
-    admit: [ZoomAdmitStatement.useThisKey()],
-    keyBroker,
-    policyName: 'zoom-recordings',
-    keyEvents: { emails: ['security@example.com', 'oncall@example.com'] },
-    provider,
-    homeRegionProvider,
-    destroyProtection: false,
-    tags,
-  });
+  const { stack, cmk } = maximalStack();
   expect(typesOf(stack)).toEqual([
     'oci_events_rule',
     'oci_identity_compartment',
@@ -119,8 +93,8 @@ test('maximal properties', () => {
   expect(json).toHaveResourceWithProperties(IdentityPolicy, {
     name: 'zoom-recordings',
     statements: [
-      `Define tenancy ZoomCMK as ${keyBroker.tenancyOcid}`,
-      `Define group CMKKeyBroker as ${keyBroker.groupOcid}`,
+      'Define tenancy ZoomCMK as ocid1.tenancy.oc1..zoom',
+      'Define group CMKKeyBroker as ocid1.group.oc1..broker',
       `Admit group CMKKeyBroker of tenancy ZoomCMK to use keys in compartment id ${resolved(stack, cmk.compartmentOcid)} where target.key.id = '${resolved(stack, cmk.keyOcid)}'`,
     ],
   });
@@ -131,9 +105,47 @@ test('maximal properties', () => {
   );
   for (const { type, provider: reference, freeform_tags } of resources) {
     expect(reference).toBe(type.startsWith('oci_identity_') ? 'oci.home' : 'oci.phoenix');
-    if (type !== 'oci_kms_vault_replication') expect(freeform_tags).toEqual(tags);
+    if (type !== 'oci_kms_vault_replication') expect(freeform_tags).toEqual({ owner: 'security' });
   }
-  expect(warningsOf(stack)).toEqual([]);
+  expect(warningsOf(stack)).toEqual(['exportableKey']);
+});
+
+test('in a virtual private vault the key says whether it is rotated, as the provider keeps what is left out', () => {
+  const rotationOf = (props: Partial<ZoomVaultKeyProps>) =>
+    resourceOf(stackWithKey(props), 'oci_kms_key').is_auto_rotation_enabled;
+  const virtualPrivate = () => ZoomVault.create({ type: VaultType.VIRTUAL_PRIVATE });
+  expect(rotationOf({ vault: virtualPrivate(), rotationIntervalInDays: 90 })).toBe(true);
+  expect(rotationOf({ vault: virtualPrivate() })).toBe(false);
+  expect(rotationOf({ vault: ZoomVault.existing(VAULT), rotationIntervalInDays: 90 })).toBe(true);
+  expect(rotationOf({ vault: ZoomVault.existing(VAULT) })).toBeUndefined();
+});
+
+test('a key that is protected by software can be exported, and warns', () => {
+  expect(warningsOf(stackWithKey({ protectionMode: ProtectionMode.SOFTWARE }))).toEqual(['exportableKey']);
+});
+
+const AGAIN = ZoomVault.create();
+
+test.each<[string, Partial<ZoomVaultKeyProps>, string]>([
+  [
+    'the compartment',
+    {},
+    "the compartment 'zoom-cmk' is made for 'zoom/First' already: give each key a name of its own",
+  ],
+  [
+    'the policy',
+    { compartment: ZoomCompartment.create({ name: 'second' }) },
+    "the policy 'zoom-cmk' is made for 'zoom/First' already: give each key a policyName of its own",
+  ],
+  [
+    'the vault',
+    { compartment: ZoomCompartment.create({ name: 'second' }), policyName: 'second', vault: AGAIN },
+    "the vault is made for 'zoom/First' already: ZoomVault.create(...) anew, or ZoomVault.existing(...) with its vaultOcid",
+  ],
+])('fails with a second key that makes %s again', (_, props, message) => {
+  const stack = ociStack();
+  new ZoomVaultKey(stack, 'First', { tenancyOcid: TENANCY, vault: AGAIN });
+  expect(() => new ZoomVaultKey(stack, 'Second', { tenancyOcid: TENANCY, ...props })).toThrow(message);
 });
 
 test('a vault is replicated once its key is there, and where it says that it can be', () => {
@@ -282,6 +294,16 @@ test.each<[string, Partial<ZoomVaultKeyProps>, string]>([
     'rotationIntervalInDays needs a virtual private vault, got one of type DEFAULT: ZoomVault.create({ type: VaultType.VIRTUAL_PRIVATE }), or rotate by hand',
   ],
   [
+    'an algorithm that there is not',
+    { keyShape: { algorithm: 'ECDSA' as VaultKeyAlgorithm, lengthInBytes: 32 } },
+    'the algorithm of a key is one of AES, RSA, got ECDSA',
+  ],
+  [
+    'addresses that only Terraform knows',
+    { keyEvents: { emails: Token.asList('emails') } },
+    'emails are written out, got a token for the whole list',
+  ],
+  [
     'rotation every 59 days',
     { rotationIntervalInDays: 59 },
     'rotationIntervalInDays is a whole number from 60 to 365, got 59',
@@ -311,6 +333,11 @@ test.each<[string, Partial<ZoomVaultKeyProps>, string]>([
     'a tenancy in another realm',
     { tenancyOcid: 'ocid1.tenancy.oc2..aaaagov' },
     "your tenancy is in the realm oc2, Zoom's in oc1, and no policy reaches from one to the other: ask Zoom for its tenancy in oc2, and give it with keyBroker",
+  ],
+  [
+    "a broker's group in another realm than its tenancy",
+    { keyBroker: { tenancyOcid: 'ocid1.tenancy.oc1..zoom', groupOcid: 'ocid1.group.oc2..broker' } },
+    "your tenancy is in the realm oc1, Zoom's in oc2",
   ],
   [
     'a topic that is a stream',
@@ -360,7 +387,7 @@ test('names and ids that only Terraform knows are left to it', () => {
     vault: ZoomVault.existing(text),
     keyName: text,
     policyName: text,
-    keyShape: { algorithm: VaultKeyAlgorithm.AES, lengthInBytes: number },
+    keyShape: { algorithm: text as VaultKeyAlgorithm, lengthInBytes: number },
     rotationIntervalInDays: number,
     replicaRegion: text,
     admit: [ZoomAdmitStatement.custom(text)],
@@ -368,9 +395,20 @@ test('names and ids that only Terraform knows are left to it', () => {
     keyEvents: { topicOcid: text, emails: [text] },
   });
   expect(resourceOf(stack, 'oci_kms_key')).toMatchObject({
-    key_shape: { length: '${var.number}' },
+    key_shape: { algorithm: '${var.text}', length: '${var.number}' },
     auto_key_rotation_details: { rotation_interval_in_days: '${var.number}' },
   });
+});
+
+test('rotation in a vault whose type only Terraform knows is left to it', () => {
+  const stack = ociStack();
+  const type = new TerraformVariable(stack, 'type', { type: 'string' }).stringValue as VaultType;
+  new ZoomVaultKey(stack, 'Cmk', {
+    tenancyOcid: TENANCY,
+    vault: ZoomVault.create({ type }),
+    rotationIntervalInDays: 90,
+  });
+  expect(resourceOf(stack, 'oci_kms_vault').vault_type).toBe('${var.type}');
 });
 
 test('fails without the provider', () => {

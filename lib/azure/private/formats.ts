@@ -2,9 +2,12 @@ import { Format } from '../../private/terraform/require-format';
 
 const GUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
-const resourceId = (type: string, words: string): Format => ({
-  pattern: new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${type}/[^/]+$`, 'i'),
-  words: `is the resource id of ${words}, /subscriptions/…/resourceGroups/…/providers/${type}/…`,
+/** A name in a resource id: nothing in it means something to Terraform, or ends a text. */
+const NAME = '[^/"\\\\$%{}\\x00-\\x1f]+';
+
+const resourceId = (type: string, thing: string): Format => ({
+  pattern: new RegExp(`^/subscriptions/${NAME}/resourceGroups/${NAME}/providers/${type}/${NAME}$`, 'i'),
+  words: `is the resource id of ${thing}, /subscriptions/…/resourceGroups/…/providers/${type.replace(NAME, '…')}/…`,
 });
 
 /**
@@ -25,26 +28,19 @@ export const FORMATS = {
   },
   systemTopicName: { pattern: /^[a-zA-Z0-9-]{3,50}$/, words: 'has 3 to 50 letters, digits and hyphens' },
   location: {
-    pattern: /^[a-z]+( ?[a-z0-9]+)*$/i,
+    pattern: /^[a-z][a-z0-9]*( [a-z0-9]+)*$/i,
     words: "is the name of an Azure Region, such as 'eastus' or 'East US'",
   },
   guid: { pattern: new RegExp(`^${GUID}$`, 'i'), words: 'is a GUID, such as 00000000-0000-0000-0000-000000000000' },
   roleDefinition: {
     pattern: new RegExp(
-      `^((/subscriptions/[^/]+|/providers/Microsoft\\.Management/managementGroups/[^/]+)?/providers/Microsoft\\.Authorization/roleDefinitions/)?${GUID}$`,
+      `^((/subscriptions/${GUID})?/providers/Microsoft\\.Authorization/roleDefinitions/)?${GUID}$`,
       'i',
     ),
-    words: 'is the GUID or the resource id of a role definition, …/providers/Microsoft.Authorization/roleDefinitions/…',
+    words:
+      'is the GUID of a role definition, or its resource id as a role assignment shows it: /subscriptions/…/providers/Microsoft.Authorization/roleDefinitions/… or, of a management group, /providers/Microsoft.Authorization/roleDefinitions/…',
   },
   workspaceId: resourceId('Microsoft.OperationalInsights/workspaces', 'a Log Analytics workspace'),
   actionGroupId: resourceId('Microsoft.Insights/actionGroups', 'an action group'),
-  subnetId: {
-    pattern:
-      /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i,
-    words: 'is the resource id of a subnet, …/providers/Microsoft.Network/virtualNetworks/…/subnets/…',
-  },
-  dateTime: {
-    pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
-    words: "is a date and time as in RFC 3339, such as '2028-12-31T00:00:00Z'",
-  },
+  subnetId: resourceId(`Microsoft.Network/virtualNetworks/${NAME}/subnets`, 'a subnet'),
 } as const satisfies Record<string, Format>;

@@ -1,9 +1,10 @@
 import { BlockList, isIPv4 } from 'node:net';
 import { KeyVaultNetworkAcls } from '@cdktf/provider-azurerm/lib/key-vault';
+import { Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { fail } from '../../private/fail';
 import { isKnown } from '../../private/terraform/is-known';
-import { requireFormat } from '../../private/terraform/require-format';
+import { requireEach } from '../../private/terraform/require-format';
 import { warn } from '../../private/terraform/warn';
 import { KeyVaultNetworkRules } from '../key-vault-network-rules';
 import { FORMATS } from './formats';
@@ -20,9 +21,8 @@ PRIVATE.addSubnet('192.168.0.0', 16);
 export function networkAcls(scope: IConstruct, rules: KeyVaultNetworkRules | undefined): KeyVaultNetworkAcls {
   if (!rules) return { defaultAction: 'Allow', bypass: 'None' };
   const { ipRules = [], virtualNetworkSubnetIds = [] } = rules;
-  ipRules.forEach(rule => requireIpRule(scope, rule));
-  virtualNetworkSubnetIds.forEach(id => requireFormat(scope, 'virtualNetworkSubnetIds', id, FORMATS.subnetId));
-  if (ipRules.length > MAX_RULES) fail(scope, `ipRules has at most ${MAX_RULES} entries, got ${ipRules.length}`);
+  if (!Token.isUnresolved(ipRules)) requireIpRules(scope, ipRules);
+  requireEach(scope, 'virtualNetworkSubnetIds', virtualNetworkSubnetIds, FORMATS.subnetId);
   if (ipRules.length === 0) {
     warn(
       scope,
@@ -38,16 +38,21 @@ export function networkAcls(scope: IConstruct, rules: KeyVaultNetworkRules | und
   };
 }
 
-function requireIpRule(scope: IConstruct, rule: string): void {
-  if (!isKnown(rule)) return;
-  const [address, length, ...rest] = rule.split('/');
-  if (!isIPv4(address) || rest.length > 0 || !/^(\d|[12]\d|30)?$/.test(length ?? '') || rule.endsWith('/')) {
-    fail(
-      scope,
-      `ipRules are IPv4 addresses, such as '203.0.113.7', and ranges up to /30, such as '203.0.113.0/24', got '${rule}'`,
-    );
-  }
-  if (PRIVATE.check(address)) {
-    fail(scope, `ipRules are public addresses, got '${rule}': private networks are let in by virtualNetworkSubnetIds`);
+function requireIpRules(scope: IConstruct, rules: readonly string[]): void {
+  if (rules.length > MAX_RULES) fail(scope, `ipRules has at most ${MAX_RULES} entries, got ${rules.length}`);
+  for (const rule of rules.filter(isKnown)) {
+    const [, address, length = '32'] = /^([\d.]+)(?:\/(\d{1,2}))?$/.exec(rule) ?? [];
+    if (address === undefined || !isIPv4(address) || Number(length) > 32) {
+      fail(
+        scope,
+        `ipRules are IPv4 addresses, such as '203.0.113.7', and ranges, such as '203.0.113.0/24', got '${rule}'`,
+      );
+    }
+    if (PRIVATE.check(address)) {
+      fail(
+        scope,
+        `ipRules are public addresses, got '${rule}': private networks are let in by virtualNetworkSubnetIds`,
+      );
+    }
   }
 }

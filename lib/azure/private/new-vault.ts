@@ -1,6 +1,7 @@
 import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { Construct } from 'constructs';
 import { fail } from '../../private/fail';
+import { claim } from '../../private/terraform/claim';
 import { requireFormat } from '../../private/terraform/require-format';
 import { KeyVaultKeyType } from '../key-vault-key-type';
 import { KeyVaultResourceGroup } from '../key-vault-resource-group';
@@ -25,6 +26,12 @@ export function newVault(scope: Construct, props: NewKeyVaultProps, demand: Vaul
       "a key of type RSA-HSM needs a vault with the SKU 'premium', got 'standard': sku: KeyVaultSku.PREMIUM, or keyType: KeyVaultKeyType.RSA",
     );
   }
+  claim(
+    scope,
+    `vault ${props.name}`,
+    `the vault ${props.name}`,
+    'give each key a vault of its own, or, once this one is deployed, ZoomKeyVault.existing(...) to the key of another stack',
+  );
   const { location } = props;
   const { tags, lifecycle } = demand;
   const resourceGroup = props.resourceGroup ?? KeyVaultResourceGroup.create(`rg-${props.name}`);

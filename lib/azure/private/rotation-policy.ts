@@ -9,25 +9,29 @@ const MAX_DAYS = 36_500;
 /** Between the making of a version, the making of the next, and the expiry of the first. */
 const MIN_DISTANCE = 7;
 const MIN_EXPIRY = 28;
-const DEFAULT_NOTICE = 30;
+const USUAL_NOTICE = 30;
 
 /** The rotation policy of a key, in the durations of ISO 8601. */
 export function rotationPolicy(scope: IConstruct, rotation: KeyVaultKeyRotation): KeyVaultKeyRotationPolicy {
-  const { rotateAfterDays, expireAfterDays } = rotation;
+  const { rotateAfterDays, expireAfterDays, notifyBeforeExpiryDays } = rotation;
   requireWhole(scope, 'rotateAfterDays', rotateAfterDays, MIN_DISTANCE, MAX_DAYS);
   const automatic = { timeAfterCreation: `P${rotateAfterDays}D` };
   if (expireAfterDays === undefined) {
-    if (rotation.notifyBeforeExpiryDays !== undefined) {
+    if (notifyBeforeExpiryDays !== undefined) {
       fail(scope, 'notifyBeforeExpiryDays needs expireAfterDays: without it, no version expires');
     }
     return { automatic };
   }
-  const notice = rotation.notifyBeforeExpiryDays ?? DEFAULT_NOTICE;
   requireWhole(scope, 'expireAfterDays', expireAfterDays, MIN_EXPIRY, MAX_DAYS);
   requireBefore(scope, 'rotateAfterDays', rotateAfterDays, expireAfterDays);
+  const notice = notifyBeforeExpiryDays ?? usualNotice(expireAfterDays);
   requireWhole(scope, 'notifyBeforeExpiryDays', notice, MIN_DISTANCE, MAX_DAYS);
   requireBefore(scope, 'notifyBeforeExpiryDays', notice, expireAfterDays);
   return { automatic, expireAfter: `P${expireAfterDays}D`, notifyBeforeExpiry: `P${notice}D` };
+}
+
+function usualNotice(expireAfterDays: number): number {
+  return Token.isUnresolved(expireAfterDays) ? USUAL_NOTICE : Math.min(USUAL_NOTICE, expireAfterDays - MIN_DISTANCE);
 }
 
 function requireBefore(scope: IConstruct, prop: string, days: number, expireAfterDays: number): void {

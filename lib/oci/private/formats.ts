@@ -1,3 +1,4 @@
+import { isKnown } from '../../private/terraform/is-known';
 import { Format } from '../../private/terraform/require-format';
 
 const ocid = (type: string, thing: string): Format => ({
@@ -29,5 +30,7 @@ export const FORMATS = {
   email: { pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, words: "are email addresses, such as 'security@example.com'" },
 } as const satisfies Record<string, Format>;
 
-/** The realm in an OCID: Regions that share tenancies, such as `oc1`. */
-export const realmOf = (ocidText: string) => ocidText.split('.')[2];
+/** The realm in an OCID, `oc1` for the public cloud; not, where the OCID is known to Terraform only. */
+export function realmOf(text: string): string | undefined {
+  return isKnown(text) ? text.split('.')[2] : undefined;
+}

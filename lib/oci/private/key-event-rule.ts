@@ -1,4 +1,6 @@
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { fail } from '../../private/fail';
 import { requireFormat } from '../../private/terraform/require-format';
 import { EventsRule } from '../bindings/events-rule';
 import { OciProvider } from '../bindings/oci-provider';
@@ -33,6 +35,7 @@ export function reportKeyEvents(
   const common = { compartmentId, provider, freeformTags: tags };
   const name = `zoom-cmk-key-events-${scope.node.addr.slice(-8)}`;
   const topicId = events.topicOcid ?? new OnsNotificationTopic(scope, 'KeyEventTopic', { ...common, name }).topicId;
+  if (Token.isUnresolved(events.emails)) fail(scope, 'emails are written out, got a token for the whole list');
   (events.emails ?? []).forEach((endpoint, index) => {
     requireFormat(scope, 'emails', endpoint, FORMATS.email);
     new OnsSubscription(scope, `KeyEventEmail${index}`, { ...common, topicId, protocol: 'EMAIL', endpoint });

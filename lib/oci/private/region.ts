@@ -1,4 +1,4 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformProvider, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isKnown } from '../../private/terraform/is-known';
 import { warn } from '../../private/terraform/warn';
@@ -7,8 +7,8 @@ import { OciProvider } from '../bindings/oci-provider';
 
 /** The Region that a provider makes resources in, where it is known at synthesis; without a provider, the stack's default one. */
 export function regionOf(scope: IConstruct, provider?: OciProvider): string | undefined {
-  const providers = TerraformStack.of(scope).node.findAll();
-  const used = provider ?? providers.filter(isOciProvider).find(({ alias }) => alias === undefined);
+  const all = TerraformStack.of(scope).node.findAll();
+  const used = provider ?? all.filter(isOciProvider).find(({ alias }) => alias === undefined);
   return used?.region !== undefined && isKnown(used.region) ? used.region : undefined;
 }
 
@@ -24,4 +24,7 @@ export function warnOfRegion(scope: IConstruct, what: string, region: string | u
   );
 }
 
-const isOciProvider = (construct: IConstruct) => construct instanceof OciProvider;
+/** Ours, or one that was generated. */
+function isOciProvider(construct: IConstruct): construct is OciProvider {
+  return TerraformProvider.isTerraformProvider(construct) && construct.terraformResourceType === 'oci';
+}

@@ -17,4 +17,6 @@ export interface VaultBinding {
   readonly cryptoEndpoint: string;
   readonly managementEndpoint: string;
   readonly isVaultReplicable: IResolvable;
+  /** Whether it is known to rotate keys, so that a key says when it is not to be. */
+  readonly rotatesKeys: boolean;
 }

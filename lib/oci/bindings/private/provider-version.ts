@@ -2,5 +2,5 @@
 export const OCI_PROVIDER = {
   providerName: 'oci',
   providerVersion: '8.28.0',
-  providerVersionConstraint: '>= 6.0.0, < 9.0.0',
+  providerVersionConstraint: '~> 8.28',
 } as const;
