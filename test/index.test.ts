@@ -7,8 +7,15 @@ test('the root has a namespace for each subpath', () => {
   expect(library).toEqual({ aws, azure, oci });
 });
 
-test('the API of AWS is its constructs and their access', () => {
-  expect(Object.keys(aws).sort()).toEqual(['MultiRegionKey', 'ZoomBrokerAccess', 'ZoomKmsKey', 'ZoomSearchAccess']);
+test('the API of AWS is its constructs, their access, and who may check them', () => {
+  expect(Object.keys(aws).sort()).toEqual([
+    'DriftCheckRole',
+    'MultiRegionKey',
+    'PipelineIdentity',
+    'ZoomBrokerAccess',
+    'ZoomKmsKey',
+    'ZoomSearchAccess',
+  ]);
 });
 
 test('the API of Azure is its construct, its value objects and their words', () => {

@@ -1,5 +1,7 @@
+export * from './drift-check-role';
 export * from './multi-region-key';
 export * from './multi-region-key-replica-options';
+export * from './pipeline-identity';
 export * from './retirement-guard';
 export * from './zoom-access-options';
 export * from './zoom-broker-access';

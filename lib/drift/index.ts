@@ -9,3 +9,4 @@ export * from './report';
 export * from './reports';
 export * from './rules';
 export * from './severity';
+export * from './suppressions';

@@ -25,6 +25,19 @@ export interface UncheckedKey {
   readonly logicalId: string;
 }
 
+/** A suppression that does nothing, and why. */
+export interface SuppressionNote {
+  readonly fingerprint: string;
+  readonly reason: string;
+  readonly expires: string;
+  /**
+   * - `expired`: its day is over
+   * - `matches-nothing`: no finding has its fingerprint, so what it meant is mended, or differs now
+   * - `could-not-check`: what it meant could not be looked at, which is never suppressed
+   */
+  readonly problem: 'expired' | 'matches-nothing' | 'could-not-check';
+}
+
 /** `indeterminate`: nothing was found to differ, but not everything could be looked at. */
 export type Outcome = 'in-sync' | 'drift' | 'indeterminate';
 
@@ -38,6 +51,8 @@ export interface DriftReport {
   readonly keys: readonly KeyReport[];
   /** KMS keys that none of our constructs made. */
   readonly notChecked: readonly UncheckedKey[];
+  /** Suppressions that do nothing; absent where no file of suppressions was given. */
+  readonly suppressionNotes?: readonly SuppressionNote[];
   /** What a check of keys and their policies cannot show, in words. */
   readonly notShown: readonly string[];
 }

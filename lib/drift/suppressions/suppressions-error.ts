@@ -1,0 +1,2 @@
+/** Why a file of suppressions is none. */
+export class SuppressionsError extends Error {}
