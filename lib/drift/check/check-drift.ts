@@ -1,19 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  DeclaredKey,
-  declaredKeys,
-  DeclaredStack,
-  DeclaredStateError,
-  keysWithoutIntent,
-  StackFacts,
-  Unread,
-} from '../declared';
+import { DeclaredKey, DeclaredStack, DeclaredStateError, keysWithoutIntent, Unread } from '../declared';
 import { Finding } from '../finding';
-import { AwsAccess, Looked, readStackFacts } from '../live';
+import { AwsAccess } from '../live';
 import { DriftReport, findingsAt, KeyReport, NOT_SHOWN, outcomeOf } from '../report';
 import { bySeverity, findingsOf, unreadFinding } from './find';
 import { KeyCheck, SetCheck } from './key-check';
 import { keySets } from './key-sets';
+import { locateKeys } from './locate-keys';
 import { lookAtKey, unseen } from './look-at-key';
 import { Turns } from './turns';
 import { requireKeys, Wanted, wantedKeys } from './wanted';
@@ -51,19 +44,11 @@ export interface DriftCheck {
  */
 export async function checkDrift(access: AwsAccess, options: CheckDriftOptions): Promise<DriftCheck> {
   const { stacks, bindings, wanted: asked = {}, unread = [] } = options;
-  const facts = await stackFacts(access, stacks, bindings);
-  const known = new Map(
-    [...facts].flatMap(([stack, looked]) => ('value' in looked ? [[stack, looked.value] as const] : [])),
-  );
-  const keys = declaredKeys(stacks, known, { bindings, defaultAccount: await defaultAccount(access, stacks) });
+  const { keys, factsOf } = await locateKeys(access, stacks, bindings);
   const wanted = new Set(wantedKeys(keys, asked));
   const unreadRegions = unread.map(({ region }) => region);
   requireKeys(keys, asked, unreadRegions);
   if (wanted.size === 0 && unread.length === 0) throw nothingToCheck(stacks, keys);
-  const factsOf = (key: DeclaredKey) => {
-    const stack = stacks.find(each => isStackOf(each, key));
-    return stack && facts.get(stack);
-  };
   const found = (all: readonly KeyCheck[]) =>
     bySeverity([...unread.map(unreadFinding), ...findingsIn(keySets(all, asked), wanted)]);
 
@@ -112,32 +97,6 @@ function findingsIn(sets: readonly SetCheck[], wanted: ReadonlySet<DeclaredKey>)
 /** What was seen stays seen where a further look fails, or is interrupted. */
 function betterOf(before: KeyCheck, after: KeyCheck): KeyCheck {
   return after.failures.length > before.failures.length ? before : after;
-}
-
-/** Stacks of several accounts may have the same name. */
-function isStackOf({ name, region, account }: DeclaredStack, key: DeclaredKey): boolean {
-  return name === key.stack && region === key.region && (account === undefined || account === key.account);
-}
-
-/** Asks CloudFormation for the stacks that hold keys whose ARN is not given. */
-async function stackFacts(
-  access: AwsAccess,
-  stacks: readonly DeclaredStack[],
-  bindings: ReadonlyMap<string, string>,
-): Promise<Map<DeclaredStack, Looked<StackFacts>>> {
-  const unknown = declaredKeys(stacks, new Map(), { bindings }).filter(({ keyArn }) => keyArn === undefined);
-  const asked = stacks.filter(({ name, region }) => unknown.some(key => key.stack === name && key.region === region));
-  const reads = asked.map(
-    async stack => [stack, await readStackFacts(access, stack.account, stack.region!, stack.name)] as const,
-  );
-  return new Map(await Promise.all(reads));
-}
-
-/** The caller's account, where a stack leaves its account to the credentials. */
-async function defaultAccount(access: AwsAccess, stacks: readonly DeclaredStack[]): Promise<string | undefined> {
-  if (stacks.every(({ account }) => account !== undefined)) return undefined;
-  const caller = await access.callerAccount();
-  return 'value' in caller ? caller.value : undefined;
 }
 
 function nothingToCheck(stacks: readonly DeclaredStack[], keys: readonly DeclaredKey[]): DeclaredStateError {
