@@ -1,0 +1,5 @@
+export * from './aws-enrolments';
+export * from './enrolment';
+export * from './enrolment-reports';
+export * from './portal-steps';
+export * from './terraform-enrolments';
