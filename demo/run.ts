@@ -2,7 +2,7 @@
  * The first run: the example `aws-basic` is deployed to a loopback AWS by the real CDK CLI and held against the live keys by
  * `zoom-cmk drift`; keys are changed behind the code's back, found, and mended by the next deployment.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as colour from 'picocolors';
@@ -16,6 +16,9 @@ const TSX = require.resolve('tsx/cli');
 const APP = resolve(__dirname, 'app.ts');
 const CHANGED_APP = resolve(__dirname, 'changed-app.ts');
 const ALIAS = 'alias/zoom-cmk';
+/** What the drift that is found looks like for a security review, and for a ticket; kept. */
+const REPORTS = resolve('.demo');
+const [PAGE, TICKET] = ['drift.html', 'drift.md'].map(file => join(REPORTS, file));
 
 async function demo(aws: LocalAws, cwd: string, signal: AbortSignal) {
   const options = { environment: aws.environment, cwd, signal };
@@ -49,7 +52,8 @@ async function demo(aws: LocalAws, cwd: string, signal: AbortSignal) {
   await oregon.removeStatement('ZoomKeyBroker');
   await frankfurt.disable();
   aws.principals.delete(AUDITOR_ROLE_ARN);
-  await drift(1);
+  mkdirSync(REPORTS, { recursive: true });
+  await drift(1, '--output', `html=${PAGE}`, '--output', `markdown=${TICKET}`);
 
   step('the commands that would restore it; nothing runs them');
   await drift(1, '--fix-plan', '--region', 'eu-central-1');
@@ -102,6 +106,7 @@ async function main() {
     say(
       `\n${colour.green('done:')} what changed behind the code's back was found; the loopback AWS is gone with all in it`,
     );
+    say(`The reports of that are kept: ${PAGE} for a browser, ${TICKET} for a ticket.`);
   } catch (error) {
     say(`\n${interrupted ? 'interrupted' : colour.red((error as Error).message.split('\n')[0])}`);
     process.exitCode = interrupted || 1;

@@ -1,22 +1,15 @@
 import { Console, coloursFor } from './console';
-import { DeclaredStacks, deployedStacks } from './deployed-stacks';
+import { declaredStacks } from './declared-stacks';
 import { DriftOptions } from './drift-command';
 import { statusOfReport } from './exit-status';
 import { requireWritable, writeFiles } from './outputs';
 import { Progress } from './progress';
+import { Reported, renderings } from './report-renderings';
+import { suppressed, suppressionsIn } from './suppressed';
+import { reportOnPlans } from './terraform-plans';
 import { UsageError } from './usage-error';
-import {
-  AwsAccess,
-  AwsAccessOptions,
-  checkDrift,
-  DeclaredStateError,
-  DriftCheck,
-  fixPlan,
-  nestedStacksWithKeys,
-  Outcome,
-  readCloudAssembly,
-  textReport,
-} from '../drift';
+import { withAwsAccess } from './with-aws-access';
+import { AwsAccess, checkDrift, DeclaredStateError, fixPlan, Outcome, textReport } from '../drift';
 
 /**
  * Checks for drift and writes what was found; gives the exit status.
@@ -25,43 +18,33 @@ import {
  */
 export async function drift(options: DriftOptions, console: Console): Promise<number> {
   requireWritable(options.output);
-  const check = await checked(options, console);
-  write(check, options, console);
-  return statusOfReport(check.report, options.failOn);
+  const suppressions = await suppressionsIn(options.suppressions, console);
+  const found = options.terraformPlan
+    ? { report: await reportOnPlans(options.terraformPlan, console) }
+    : await withAwsAccess(options, console, access => checked(access, options, console));
+  const reported = { ...found, report: suppressed(found.report, suppressions) };
+  write(reported, options, console);
+  return statusOfReport(reported.report, options.failOn);
 }
 
-async function checked(options: DriftOptions, console: Console): Promise<DriftCheck> {
-  const { profile, roleArn: roleArns, timeout: timeoutMs, settle: settleMs, key: bindings = new Map() } = options;
+async function checked(access: AwsAccess, options: DriftOptions, console: Console): Promise<Reported> {
+  const { settle: settleMs, key: bindings = new Map() } = options;
   const wanted = { stacks: options.stack, regions: options.region };
   const { signal, stderr } = console;
-  const access = accessTo({ profile, roleArns, timeoutMs, signal });
   const progress = new Progress(stderr);
   try {
     progress.show('reading what is declared');
-    const declared = options.deployed ? await deployedStacks(access, options, console) : assemblyIn(options.app);
+    const declared = await declaredStacks(access, options, console);
     const onProgress = (looked: number, total: number) => progress.show(`looked at ${looked} of ${total} keys`);
-    return await checkDrift(access, {
+    const { checks, report } = await checkDrift(access, {
       ...{ ...declared, bindings, wanted },
       ...{ settleMs, signal, onProgress },
     });
+    return { checks, report, fixPlan: options.fixPlan ? fixPlan(checks, report) : undefined };
   } catch (error) {
     throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;
   } finally {
     progress.clear();
-    access.destroy();
-  }
-}
-
-function assemblyIn(app: string): DeclaredStacks {
-  const stacks = readCloudAssembly(app);
-  return { stacks, unread: nestedStacksWithKeys(app, stacks) };
-}
-
-function accessTo(options: AwsAccessOptions): AwsAccess {
-  try {
-    return new AwsAccess(options);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
   }
 }
 
@@ -72,14 +55,13 @@ const NOTHING_TO_RESTORE: Readonly<Record<Outcome, string>> = {
 };
 
 /** A fix plan is a script of its own on standard output; the report for people then goes to standard error. */
-function write({ checks, report }: DriftCheck, options: DriftOptions, console: Console): void {
-  const { format, output, fixPlan: wantsPlan } = options;
-  const { stdout, stderr, env } = console;
-  const plan = wantsPlan ? fixPlan(checks, report) : undefined;
-  const json = () => `${JSON.stringify({ ...report, fixPlan: plan }, undefined, 2)}\n`;
-  const isScript = plan !== undefined && format === 'text';
-  if (isScript) stderr.write(textReport(report, coloursFor(stderr, env)));
-  if (isScript) stdout.write(`${plan.join('\n') || NOTHING_TO_RESTORE[report.outcome]}\n`);
-  else stdout.write(format === 'json' ? json() : textReport(report, coloursFor(stdout, env)));
-  writeFiles({ text: () => textReport(report), json }, output);
+function write(reported: Reported, { format, output }: DriftOptions, { stdout, stderr, env }: Console): void {
+  const { report, fixPlan: plan } = reported;
+  if (plan !== undefined && format === 'text') {
+    stderr.write(textReport(report, coloursFor(stderr, env)));
+    stdout.write(`${plan.join('\n') || NOTHING_TO_RESTORE[report.outcome]}\n`);
+  } else {
+    stdout.write(renderings(reported, coloursFor(stdout, env))[format]());
+  }
+  writeFiles(renderings(reported), output);
 }

@@ -1,17 +1,16 @@
 import { Command, Option } from 'commander';
 import { Console } from './console';
 import { binding, milliseconds, several, severity } from './option-values';
-import { Output, parseOutput } from './outputs';
+import { Output } from './outputs';
 import { Done } from './program';
+import { addReportOutput, REPORT_FORMATS, ReportFormat } from './report-formats';
 import { Severity } from '../drift/severity';
-
-const FORMATS = ['text', 'json'] as const;
-type Format = (typeof FORMATS)[number];
 
 /** The options of `zoom-cmk drift`, read. */
 export interface DriftOptions {
   readonly app: string;
   readonly deployed?: boolean;
+  readonly terraformPlan?: readonly string[];
   readonly stack?: readonly string[];
   readonly region?: readonly string[];
   readonly key?: ReadonlyMap<string, string>;
@@ -20,8 +19,9 @@ export interface DriftOptions {
   readonly settle: number;
   readonly timeout: number;
   readonly failOn: Severity;
-  readonly format: Format;
-  readonly output?: readonly Output<Format>[];
+  readonly suppressions?: string;
+  readonly format: ReportFormat;
+  readonly output?: readonly Output<ReportFormat>[];
   readonly fixPlan?: boolean;
 }
 
@@ -32,6 +32,14 @@ export function driftCommand(console: Console, done: Done): Command {
     .option('--app <folder>', 'cloud assembly that `cdk synth` wrote', 'cdk.out')
     .addOption(
       new Option('--deployed', 'take the templates from CloudFormation instead of a cloud assembly').conflicts('app'),
+    )
+    .addOption(
+      new Option(
+        '--terraform-plan <file>',
+        'keys in Azure and OCI: what `terraform show -json` printed of a plan; - is standard input (several times)',
+      )
+        .argParser(several)
+        .conflicts(['app', 'deployed', 'stack', 'region', 'key', 'profile', 'roleArn', 'settle', 'timeout', 'fixPlan']),
     )
     .option(
       '--stack <name>',
@@ -66,8 +74,11 @@ export function driftCommand(console: Console, done: Done): Command {
       severity,
       'low',
     )
-    .addOption(new Option('--format <format>', 'what is written to standard output').choices(FORMATS).default('text'))
-    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput)
+    .option('--suppressions <file>', 'findings that are known, and do not count for a time (JSON)')
+    .addOption(
+      new Option('--format <format>', 'what is written to standard output').choices(REPORT_FORMATS).default('text'),
+    )
+    .option('--output <format=file>', 'a further format, to a file (several times)', addReportOutput)
     .option('--fix-plan', 'print the AWS CLI commands that would restore what is declared, and run none of them')
     .addHelpText('after', EXAMPLES)
     .action(async (options: DriftOptions) => {
@@ -78,10 +89,6 @@ export function driftCommand(console: Console, done: Done): Command {
     });
 }
 
-function addOutput(text: string, before: readonly Output<Format>[] = []): Output<Format>[] {
-  return [...before, parseOutput(text, FORMATS)];
-}
-
 const EXAMPLES = `
 Examples:
   cdk synth && zoom-cmk drift                       every key of the app, against cdk.out
@@ -89,7 +96,11 @@ Examples:
   zoom-cmk drift --key Zoom/Cmk=arn:aws:kms:us-east-1:111122223333:key/mrk-1234
   zoom-cmk drift --role-arn arn:aws:iam::111122223333:role/drift-reader --format json
   zoom-cmk drift --output json=drift.json --fail-on high
+  zoom-cmk drift --format github --output sarif=drift.sarif --output html=drift.html
+  terraform show -json zoom.tfplan | zoom-cmk drift --terraform-plan -
+  zoom-cmk drift --suppressions suppressions.json
   zoom-cmk drift --fix-plan > restore.sh            read it before you run it
 
 Exit status: 0 in sync, 1 drift, 2 something could not be checked, 130 and 143 interrupted.
-What the rules find and what the caller needs: docs/rules.md and docs/drift.md of zoom-cmk-constructs.`;
+What the rules find, what the caller needs, and more: docs/rules.md, drift.md, terraform-drift.md and pipelines.md of
+zoom-cmk-constructs.`;

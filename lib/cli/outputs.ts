@@ -22,7 +22,7 @@ export function parseOutput<Format extends string>(text: string, formats: readon
   const format = formats.find(each => each === text.slice(0, at));
   const file = text.slice(at + 1);
   if (at < 0 || format === undefined || file === '') {
-    throw new UsageError(`--output ${text} is not FORMAT=FILE, with ${formats.join(' or ')} as FORMAT`);
+    throw new UsageError(`--output ${text} is not FORMAT=FILE, FORMAT being one of ${formats.join(', ')}`);
   }
   return { format, file };
 }

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { Console } from './console';
 import { driftCommand } from './drift-command';
+import { enrollCommand } from './enroll-command';
 import { policyDiffCommand } from './policy-diff-command';
 import { policyRenderCommand } from './policy-render-command';
+import { verifyCommand } from './verify-command';
 import { VERSION } from './version';
 
 /** Takes the exit status of a command that ran. */
@@ -16,7 +18,11 @@ export function program(console: Console, done: Done): Command {
     .addHelpText('after', EXIT_STATUS);
   const policy = new Command('policy').description('Key policies as they are declared, and two of them compared');
   policy.addCommand(policyDiffCommand(console, done)).addCommand(policyRenderCommand(console, done));
-  root.addCommand(driftCommand(console, done)).addCommand(policy);
+  root
+    .addCommand(driftCommand(console, done))
+    .addCommand(verifyCommand(console, done))
+    .addCommand(enrollCommand(console, done))
+    .addCommand(policy);
   for (const command of [root, policy, ...root.commands, ...policy.commands]) {
     command
       .exitOverride()

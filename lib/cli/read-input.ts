@@ -9,9 +9,10 @@ const MOST_BYTES = 16 * 1024 * 1024;
 /**
  * Reads a file, or standard input where the name is `-`.
  *
+ * @param mostBytes larger ones are refused
  * @throws UsageError where it can't be read, or is too large
  */
-export async function readInput(name: string, { stdin, signal }: Console): Promise<string> {
+export async function readInput(name: string, { stdin, signal }: Console, mostBytes = MOST_BYTES): Promise<string> {
   const stream = name === '-' ? stdin : createReadStream(name);
   if (signal) addAbortSignal(signal, stream);
   const chunks: Buffer[] = [];
@@ -20,7 +21,7 @@ export async function readInput(name: string, { stdin, signal }: Console): Promi
     for await (const chunk of stream) {
       chunks.push(Buffer.from(chunk));
       size += chunk.length;
-      if (size > MOST_BYTES) throw new Error(`it has more than ${MOST_BYTES} bytes`);
+      if (size > mostBytes) throw new Error(`it has more than ${mostBytes} bytes`);
     }
   } catch (error) {
     throw new UsageError(`can't read ${name === '-' ? 'standard input' : name}: ${(error as Error).message}`);

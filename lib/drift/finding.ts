@@ -36,8 +36,8 @@ export interface Finding {
   /** Id of the rule, as `docs/rules.md` explains it. */
   readonly ruleId: string;
   readonly severity: Severity;
-  /** `indeterminate` of what could not be checked: the key may be fine, or not. */
-  readonly kind: 'drift' | 'indeterminate';
+  /** `indeterminate` of what could not be checked: the key may be fine, or not. `note` of what is named, and does not count. */
+  readonly kind: 'drift' | 'indeterminate' | 'note';
   readonly cloud: Cloud;
   /** Twelve digits, of AWS; absent where it is not known. */
   readonly account?: string;
@@ -52,6 +52,8 @@ export interface Finding {
   /** Where in the source the construct is made, where the cloud assembly says it. */
   readonly source?: SourcePlace;
   readonly message: string;
+  /** What to do. @default - what the rule says */
+  readonly remedy?: string;
   readonly gains: readonly AccessChange[];
   readonly losses: readonly AccessChange[];
   /** Equal for findings that are the same, from run to run: 64 hexadecimal digits. */

@@ -1,6 +1,7 @@
 export * from './access-words';
 export * from './check';
 export * from './declared';
+export * from './enroll';
 export * from './finding';
 export * from './fix-plan';
 export * from './live';
@@ -10,3 +11,5 @@ export * from './reports';
 export * from './rules';
 export * from './severity';
 export * from './suppressions';
+export * from './terraform';
+export * from './verify';

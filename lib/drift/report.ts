@@ -1,10 +1,13 @@
 import { Cloud, Finding } from './finding';
 import { LiveGrant } from './live';
+import { ZoomRequirements } from './verify/requirements';
 
 /** A key that was looked at, or should have been. */
 export interface KeyReport {
   readonly cloud: Cloud;
+  /** The key's ARN, or the name of its policy's file, where no code declares the key. */
   readonly constructPath: string;
+  /** Empty, as the logical id, where no code declares the key. */
   readonly stack: string;
   readonly logicalId: string;
   readonly account?: string;
@@ -46,6 +49,8 @@ export interface DriftReport {
   /** Raised when a field changes its meaning or goes; new fields may come without. */
   readonly schemaVersion: 1;
   readonly outcome: Outcome;
+  /** What of Zoom's must have access; absent where the keys are held against code, and not against what Zoom needs. */
+  readonly requirements?: ZoomRequirements;
   /** The most severe first. */
   readonly findings: readonly Finding[];
   readonly keys: readonly KeyReport[];
@@ -65,21 +70,28 @@ export const NOT_SHOWN = [
 
 /** The findings at one key. */
 export function findingsAt(
-  { stack, logicalId, region, account }: Pick<KeyReport, 'stack' | 'logicalId' | 'region' | 'account'>,
+  {
+    stack,
+    logicalId,
+    region,
+    account,
+    keyArn,
+  }: Pick<KeyReport, 'stack' | 'logicalId' | 'region' | 'account' | 'keyArn'>,
   findings: readonly Finding[],
 ): Finding[] {
   return findings.filter(
     finding =>
-      finding.stack === stack &&
-      finding.logicalId === logicalId &&
+      (finding.stack ?? '') === stack &&
+      (finding.logicalId ?? '') === logicalId &&
       finding.region === region &&
-      finding.account === account,
+      finding.account === account &&
+      (logicalId !== '' || finding.keyArn === keyArn),
   );
 }
 
-/** The outcome that findings come to: drift that was found outweighs what could not be checked; what is suppressed does not count. */
+/** The outcome that findings come to: drift outweighs what could not be checked; notes, and what is suppressed, do not count. */
 export function outcomeOf(findings: readonly Pick<Finding, 'kind' | 'suppressed'>[]): Outcome {
   const counting = findings.filter(({ suppressed }) => suppressed === undefined);
   if (counting.some(({ kind }) => kind === 'drift')) return 'drift';
-  return counting.length > 0 ? 'indeterminate' : 'in-sync';
+  return counting.some(({ kind }) => kind === 'indeterminate') ? 'indeterminate' : 'in-sync';
 }

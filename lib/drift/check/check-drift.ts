@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { DeclaredKey, DeclaredStack, DeclaredStateError, keysWithoutIntent, Unread } from '../declared';
 import { Finding } from '../finding';
 import { AwsAccess } from '../live';
@@ -8,6 +7,7 @@ import { KeyCheck, SetCheck } from './key-check';
 import { keySets } from './key-sets';
 import { locateKeys } from './locate-keys';
 import { lookAtKey, unseen } from './look-at-key';
+import { waited, waits } from './settling';
 import { Turns } from './turns';
 import { requireKeys, Wanted, wantedKeys } from './wanted';
 
@@ -27,9 +27,6 @@ export interface CheckDriftOptions {
   /** Told whenever a key was looked at. */
   readonly onProgress?: (done: number, total: number) => void;
 }
-
-/** The first wait before keys that drifted are read again, in milliseconds; each further one is twice as long. */
-const FIRST_WAIT_MS = 250;
 
 /** What a check saw, and what it says of that. */
 export interface DriftCheck {
@@ -105,24 +102,6 @@ function nothingToCheck(stacks: readonly DeclaredStack[], keys: readonly Declare
       ? `no key to check: none of ${stacks.length} stacks declares a key of zoom-cmk-constructs`
       : 'no key to check: none is in one of the stacks and in one of the Regions that are asked for',
   );
-}
-
-/** Waits that come to the given time, each twice as long as the one before. */
-function* waits(totalMs: number): Iterable<number> {
-  let rest = totalMs;
-  for (let wait = FIRST_WAIT_MS; rest > 0; wait *= 2) {
-    yield Math.min(wait, rest);
-    rest -= wait;
-  }
-}
-
-async function waited(ms: number, signal?: AbortSignal): Promise<boolean> {
-  try {
-    await delay(ms, undefined, { signal });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function reportOf(

@@ -34,6 +34,7 @@ function finding(rule: DriftRule, { declared, live }: KeyCheck, seen: Observatio
     stack: declared.stack,
     logicalId: declared.logicalId,
     constructPath: declared.constructPath,
+    source: declared.source,
     message: seen.message,
     gains: seen.gains ?? [],
     losses: seen.losses ?? [],

@@ -7,6 +7,7 @@ import { constructPaths } from './private/construct-path';
 import { parseEnvironment } from './private/environment';
 import { isJsonObject, JsonObject, member, members } from './private/json-value';
 import { shown, shownValue } from './private/shown';
+import { sourcePlaces } from './private/source-places';
 
 const MANIFEST = 'manifest.json';
 
@@ -32,14 +33,15 @@ interface Manifest {
  * a newer assembly is read as long as those have stayed.
  *
  * @param directory what `cdk synth` wrote: `cdk.out`
+ * @param cwd folder that the places of constructs in the source are relative to
  * @returns the stacks, sorted by name, then Region
  * @throws DeclaredStateError where the folder, its manifest or a template is missing, broken, too big, or elsewhere
  * @see https://github.com/aws/aws-cdk-cli/tree/main/packages/%40aws-cdk/cloud-assembly-schema
  */
-export function readCloudAssembly(directory: string): DeclaredStack[] {
+export function readCloudAssembly(directory: string, cwd = process.cwd()): DeclaredStack[] {
   const assembly = new AssemblyFolder(directory);
   return manifestsIn(assembly, directory)
-    .flatMap(manifest => stacksIn(assembly, manifest))
+    .flatMap(manifest => stacksIn(assembly, manifest, cwd))
     .sort((one, other) => compare(one.name, other.name) || compare(one.region ?? '', other.region ?? ''));
 }
 
@@ -87,7 +89,7 @@ function requireAssembly(folder: string, content: JsonObject): void {
   );
 }
 
-function stacksIn(assembly: AssemblyFolder, { folder, content }: Manifest): DeclaredStack[] {
+function stacksIn(assembly: AssemblyFolder, { folder, content }: Manifest, cwd: string): DeclaredStack[] {
   return artifactsOf(content, 'aws:cloudformation:stack').map(([id, artifact]) => {
     const environment = parseEnvironment(member(artifact, 'environment'));
     if (!environment) {
@@ -104,6 +106,7 @@ function stacksIn(assembly: AssemblyFolder, { folder, content }: Manifest): Decl
       ...environment,
       template,
       constructPaths: constructPaths(metadata, template),
+      sourcePlaces: sourcePlaces(metadata, cwd),
       source,
     };
   });

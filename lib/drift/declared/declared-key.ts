@@ -1,3 +1,4 @@
+import { SourcePlace } from '../finding';
 import { Resolution } from './resolution';
 import { TemplateMetadata } from '../../zoom';
 
@@ -18,6 +19,8 @@ export interface DeclaredKey {
   /** Twelve digits; absent where neither the code nor the deployed stack says it. */
   readonly account?: string;
   readonly region: string;
+  /** Where the construct is made; absent where the assembly does not say it. */
+  readonly source?: SourcePlace;
   /** What the construct said that this resource is. */
   readonly intent: TemplateMetadata & { readonly setRole: 'primary' | 'replica' };
   /** ARN of the live key; absent where the stack is not deployed or the resource is not in it. */

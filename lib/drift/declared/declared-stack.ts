@@ -1,3 +1,5 @@
+import { SourcePlace } from '../finding';
+
 /** A stack as the code declares it, before anything in it is resolved. */
 export interface DeclaredStack {
   /** Name of the CloudFormation stack. */
@@ -10,6 +12,8 @@ export interface DeclaredStack {
   readonly template: Record<string, unknown>;
   /** Path in the construct tree by logical id, without the last `/Resource`: `Zoom/Cmk`. Empty for a deployed template. */
   readonly constructPaths: ReadonlyMap<string, string>;
+  /** Where constructs are made, by logical id. @default - not known */
+  readonly sourcePlaces?: ReadonlyMap<string, SourcePlace>;
   /** Where the template was read, for messages: a file, or a stack's ARN. */
   readonly source: string;
 }

@@ -6,10 +6,13 @@ import { KeyPlace, readAliases, readGrants, readPolicy, readRotation, readTags }
 import { KnownFailure, present } from './known-failure';
 import { LiveKey, LiveSet } from './live-key';
 import { look } from './look';
-import { Looked } from './looked';
+import { Looked, LookFailure } from './looked';
 
 /** What DescribeKey says of a key. */
 type Description = Omit<LiveKey, 'policy' | 'rotation' | 'aliases' | 'tags' | 'grants'>;
+
+/** A part of a key that a reader may do without; it is not asked for then. */
+export type OptionalPart = 'aliases' | 'tags';
 
 /**
  * Reads a key of one Region.
@@ -19,30 +22,36 @@ type Description = Omit<LiveKey, 'policy' | 'rotation' | 'aliases' | 'tags' | 'g
  * @param account Account to ask, twelve digits; the caller's where it is absent. Of a key that is given as an ARN: the ARN's.
  * @param region Region to ask. Of a key that is given as an ARN: the ARN's.
  * @param keyId Id or ARN of the key, or an alias.
+ * @param without What is not read: it is a failure that says so.
  */
 export async function readKey(
   access: AwsAccess,
   account: string | undefined,
   region: string,
   keyId: string,
+  without: readonly OptionalPart[] = [],
 ): Promise<Looked<LiveKey>> {
   const place = { access, account, region };
   const described = await look('kms:DescribeKey', region, async () => describeKey(place, keyId));
   if ('failure' in described) return described;
-  return { value: await withParts(place, described.value) };
+  return { value: await withParts(place, described.value, without) };
 }
 
-async function withParts(place: Place, description: Description): Promise<LiveKey> {
+async function withParts(place: Place, description: Description, without: readonly OptionalPart[]): Promise<LiveKey> {
   const key: KeyPlace = { ...place, keyArn: description.arn, state: description.state };
   const [policy, rotation, aliases, tags, grants] = await Promise.all([
     readPolicy(key),
     // A replica shows its primary's.
     description.set?.role === 'replica' ? undefined : readRotation(key),
-    readAliases(key),
-    readTags(key),
+    without.includes('aliases') ? notAsked('kms:ListAliases', place) : readAliases(key),
+    without.includes('tags') ? notAsked('kms:ListResourceTags', place) : readTags(key),
     readGrants(key),
   ]);
   return { ...description, policy, ...(rotation && { rotation }), aliases, tags, grants };
+}
+
+function notAsked(operation: string, { region }: Place): { readonly failure: LookFailure } {
+  return { failure: { operation, region, reason: 'other', message: 'it was not asked for' } };
 }
 
 async function describeKey(place: Place, keyId: string): Promise<Description> {

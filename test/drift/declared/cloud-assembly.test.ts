@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { App, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import { ACCOUNT, EAST, failureOf, INHERITED, OTHER_ACCOUNT, synthesise, TempFolder, WEST } from './support';
 import { ZoomKmsKey } from '../../../lib/aws';
-import { DeclaredStack, readCloudAssembly } from '../../../lib/drift/declared';
+import { declaredKeys, DeclaredStack, readCloudAssembly } from '../../../lib/drift/declared';
 
 let folder: TempFolder;
 beforeEach(() => (folder = new TempFolder()));
@@ -116,6 +116,21 @@ describe('what CDK synthesises', () => {
       ['Zoom', undefined, EAST],
       ['Zoom-Cmk-replica-us-west-2', undefined, WEST],
     ]);
+  });
+
+  test('tells where the app makes a key and its replicas, but where the app has that left out', () => {
+    const lines = readFileSync(__filename, 'utf8').split('\n');
+    const line = lines.findIndex(text => /^ *new ZoomKmsKey\(stack, 'Placed'/.test(text)) + 1;
+    const build = (app: App) => {
+      const stack = new Stack(app, 'Zoom', { env: east });
+      new ZoomKmsKey(stack, 'Placed', { replicaRegions: [WEST] });
+    };
+    const keysIn = (name: string, context?: Record<string, unknown>) =>
+      declaredKeys(readCloudAssembly(synthesise(join(folder.path, name), build, context), __dirname), new Map());
+    const place = { file: 'cloud-assembly.test.ts', line };
+    expect(keysIn('a').map(({ source }) => source)).toEqual([place, place]);
+    const silent = keysIn('b', { 'aws:cdk:disable-creation-stack-traces': true });
+    expect(silent.map(({ source }) => source)).toEqual([undefined, undefined]);
   });
 
   test('has stacks of one name in the order of their Regions', () => {

@@ -1,4 +1,5 @@
 import { DeclaredStack } from '../declared-stack';
+import { elementsIn } from './elements';
 import { member, members } from './json-value';
 
 const RESOURCE = '/Resource';
@@ -19,11 +20,7 @@ export function shortPath(path: string): string {
  * @param metadata objects that hold lists of entries by construct path
  */
 export function constructPaths(metadata: readonly unknown[], template: unknown): Map<string, string> {
-  const paths = new Map<string, string>();
-  const inAssembly = metadata.flatMap(members).flatMap(([path, entries]) => logicalIds(entries).map(id => [id, path]));
-  // A nested stack's resources stand in its parent's metadata, maybe under the same logical id; their paths are longer.
-  inAssembly.sort(([, one], [, other]) => other.split('/').length - one.split('/').length);
-  for (const [logicalId, path] of inAssembly) paths.set(logicalId, shortPath(path));
+  const paths = new Map(elementsIn(metadata).map(({ logicalId, path }) => [logicalId, shortPath(path)]));
   for (const [logicalId, resource] of members(member(template, 'Resources'))) {
     const path = pathInTemplate(resource);
     if (path !== undefined) paths.set(logicalId, path);
@@ -43,11 +40,4 @@ export function constructPathOf(stack: DeclaredStack, logicalId: string): string
 function pathInTemplate(resource: unknown): string | undefined {
   const path = member(resource, 'Metadata', 'aws:cdk:path');
   return typeof path === 'string' ? shortPath(path) : undefined;
-}
-
-function logicalIds(entries: unknown): string[] {
-  return (Array.isArray(entries) ? entries : [])
-    .filter(entry => member(entry, 'type') === 'aws:cdk:logicalId')
-    .map(entry => member(entry, 'data'))
-    .filter(data => typeof data === 'string');
 }

@@ -41,6 +41,7 @@ export function declaredKey(
     logicalId: key.logicalId,
     account: scope.account,
     region: requireRegion(key, scope),
+    source: scope.stack.sourcePlaces?.get(key.logicalId),
     intent: key.intent,
     keyArn: keyArnOf(scope, key.logicalId),
     // A key that may not be there at all has no policy that could be called declared.

@@ -1,0 +1,83 @@
+import { Command, Option } from 'commander';
+import { Console } from './console';
+import { binding, milliseconds, several } from './option-values';
+import { Output, parseOutput } from './outputs';
+import { Done } from './program';
+
+const FORMATS = ['text', 'markdown', 'json'] as const;
+export type EnrolFormat = (typeof FORMATS)[number];
+
+/** The options of `zoom-cmk enroll`, read. */
+export interface EnrolOptions {
+  readonly app: string;
+  readonly deployed?: boolean;
+  readonly terraformOutput?: string;
+  readonly terraformPlan?: readonly string[];
+  readonly stack?: readonly string[];
+  readonly region?: readonly string[];
+  readonly key?: ReadonlyMap<string, string>;
+  readonly profile?: string;
+  readonly roleArn?: readonly string[];
+  readonly timeout: number;
+  readonly format: EnrolFormat;
+  readonly output?: readonly Output<EnrolFormat>[];
+}
+
+/** `zoom-cmk enroll` */
+export function enrollCommand(console: Console, done: Done): Command {
+  const ofAws = ['app', 'deployed', 'stack', 'region', 'key', 'profile', 'roleArn', 'timeout'];
+  return new Command('enroll')
+    .description('Prints what is pasted into the Zoom portal, after a look whether the keys are what Zoom needs')
+    .option('--app <folder>', 'cloud assembly that `cdk synth` wrote', 'cdk.out')
+    .addOption(
+      new Option('--deployed', 'take the templates from CloudFormation instead of a cloud assembly').conflicts('app'),
+    )
+    .addOption(
+      new Option(
+        '--terraform-output <file>',
+        'keys in Azure and OCI: what `terraform output -json` printed; - is standard input',
+      ).conflicts(ofAws),
+    )
+    .addOption(
+      new Option(
+        '--terraform-plan <file>',
+        'what `terraform show -json` printed of a plan, to look at the keys of --terraform-output (several times)',
+      ).argParser(several),
+    )
+    .option('--stack <name>', 'only keys of the CloudFormation stack of this name (several times)', several)
+    .option('--region <region>', 'with --deployed, the Regions to look in (several times)', several)
+    .option(
+      '--key <path=arn>',
+      'live key of a construct, where CloudFormation does not know it (several times)',
+      binding,
+    )
+    .option('--profile <name>', 'profile of the AWS configuration')
+    .option('--role-arn <arn>', "role to assume in the role's account (several times)", several)
+    .addOption(
+      new Option('--timeout <seconds>', 'longest time for one request')
+        .argParser(milliseconds('--timeout', 0.1))
+        .default(10_000, '10'),
+    )
+    .addOption(new Option('--format <format>', 'what is written to standard output').choices(FORMATS).default('text'))
+    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput)
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: EnrolOptions) => {
+      // Loaded when it is needed: the clients of AWS take longer to load than all else takes to run.
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { enroll } = require('./enroll-action') as typeof import('./enroll-action');
+      done(await enroll(options, console));
+    });
+}
+
+function addOutput(text: string, before: readonly Output<EnrolFormat>[] = []): Output<EnrolFormat>[] {
+  return [...before, parseOutput(text, FORMATS)];
+}
+
+const EXAMPLES = `
+Examples:
+  cdk synth && zoom-cmk enroll                      the keys of the app, from cdk.out
+  zoom-cmk enroll --deployed --region us-east-1 --region us-west-2 --format markdown
+  terraform output -json | zoom-cmk enroll --terraform-output - --terraform-plan plan.json
+
+Exit status: 0 ready, 1 not ready, 2 something could not be looked at, 130 and 143 interrupted.
+What is looked at, and what the caller needs: docs/enroll.md of zoom-cmk-constructs.`;

@@ -1,0 +1,29 @@
+import { basename } from 'node:path';
+import { Console } from './console';
+import { readInput } from './read-input';
+import { UsageError } from './usage-error';
+import { checkPlans, DeclaredStateError, DriftReport, readPlan } from '../drift';
+
+/** A plan of many resources, with their state before and after, is larger than a policy. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Looks at the keys of plans of Terraform, as `terraform show -json` prints them.
+ *
+ * @param files their names; `-` is standard input
+ * @throws UsageError where one can't be read, or is no plan
+ */
+export async function reportOnPlans(files: readonly string[], console: Console): Promise<DriftReport> {
+  const twice = files.find((file, index) => files.indexOf(file) < index);
+  if (twice !== undefined) throw new UsageError(`--terraform-plan names ${twice} twice`);
+  try {
+    const plans = [];
+    for (const file of files) {
+      const name = file === '-' ? 'standard input' : basename(file);
+      plans.push(readPlan(await readInput(file, console, MOST_BYTES), name));
+    }
+    return checkPlans(plans);
+  } catch (error) {
+    throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;
+  }
+}

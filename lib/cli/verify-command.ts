@@ -1,0 +1,142 @@
+import { Argument, Command, Option } from 'commander';
+import { coloursFor, Console } from './console';
+import { statusOfReport } from './exit-status';
+import { account, milliseconds, several, severity } from './option-values';
+import { Output, parseOutput, requireWritable, writeFiles } from './outputs';
+import { Done } from './program';
+import { UsageError } from './usage-error';
+import { VERIFY_FORMATS, VerifyFormat, verifyRendering } from './verify-report';
+import { DriftReport } from '../drift/report';
+import { Severity } from '../drift/severity';
+import { keyArnProblem } from '../drift/verify/key-arns';
+import { ZoomRequirements } from '../drift/verify/requirements';
+
+/** The options of `zoom-cmk verify`, read. */
+export interface VerifyOptions {
+  readonly broker: ZoomRequirements['broker'];
+  readonly search?: boolean;
+  readonly policyFile?: string;
+  readonly account?: string;
+  readonly keyArn?: string;
+  readonly profile?: string;
+  readonly roleArn?: readonly string[];
+  readonly settle: number;
+  readonly timeout: number;
+  readonly failOn: Severity;
+  readonly format: VerifyFormat;
+  readonly output?: readonly Output<VerifyFormat>[];
+}
+
+/** `zoom-cmk verify` */
+export function verifyCommand(console: Console, done: Done): Command {
+  return new Command('verify')
+    .description('Holds keys that anyone made, with their replicas, against what Zoom needs. Needs no code. Reads only')
+    .addArgument(new Argument('[key-arn...]', 'ARNs of keys: of a primary, or of any replica').argParser(addKeyArn))
+    .addOption(
+      new Option('--broker <principal>', "what Zoom's key broker is to be let in as")
+        .choices(['account', 'role'])
+        .default('account'),
+    )
+    .option('--search', "Zoom's search service needs access too: search data encryption is enabled")
+    .addOption(
+      new Option(
+        '--policy-file <file>',
+        'look at this policy instead of keys; - is standard input. Asks no cloud',
+      ).conflicts(['profile', 'roleArn', 'settle', 'timeout']),
+    )
+    .option('--account <id>', 'account that owns the key, with --policy-file', account)
+    .option('--key-arn <arn>', 'ARN of the key, with --policy-file: decides what names a key or a Region', oneKeyArn)
+    .option('--profile <name>', 'profile of the AWS configuration')
+    .option('--role-arn <arn>', "role to assume in the role's account (several times)", several)
+    .addOption(
+      new Option('--settle <seconds>', 'how long a violation must last before it is reported: KMS shows changes late')
+        .argParser(milliseconds('--settle', 0))
+        .default(10_000, '10'),
+    )
+    .addOption(
+      new Option('--timeout <seconds>', 'longest time for one request')
+        .argParser(milliseconds('--timeout', 0.1))
+        .default(10_000, '10'),
+    )
+    .option(
+      '--fail-on <severity>',
+      'mildest violation that makes the exit status 1: critical, high, medium or low; a note never does',
+      severity,
+      'low',
+    )
+    .addOption(
+      new Option('--format <format>', 'what is written to standard output').choices(VERIFY_FORMATS).default('text'),
+    )
+    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput)
+    .addHelpText('after', EXAMPLES)
+    .action(async (keyArns: readonly string[], options: VerifyOptions) => {
+      requireOneSubject(keyArns, options);
+      requireWritable(options.output);
+      const report = await verified(keyArns, options, console);
+      write(report, options, console);
+      done(statusOfReport(report, options.failOn));
+    });
+}
+
+async function verified(keyArns: readonly string[], options: VerifyOptions, console: Console): Promise<DriftReport> {
+  // Loaded when it is needed: the clients of AWS take longer to load than all else takes to run.
+  /* eslint-disable @typescript-eslint/no-require-imports */
+  if (options.policyFile !== undefined) {
+    const { verifiedPolicy } = require('./verify-policy-action') as typeof import('./verify-policy-action');
+    return verifiedPolicy(options.policyFile, options, console);
+  }
+  const { verifiedKeys } = require('./verify-action') as typeof import('./verify-action');
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  return verifiedKeys(keyArns, options, console);
+}
+
+function write(report: DriftReport, { format, output }: VerifyOptions, { stdout, env }: Console): void {
+  stdout.write(verifyRendering(report, coloursFor(stdout, env))[format]());
+  writeFiles(verifyRendering(report), output);
+}
+
+/** @throws UsageError where there are keys and a policy, or neither, or it is not said whose the policy is */
+function requireOneSubject(keyArns: readonly string[], { policyFile, account: owner, keyArn }: VerifyOptions): void {
+  if (policyFile === undefined) {
+    if (owner !== undefined || keyArn !== undefined) {
+      throw new UsageError(
+        '--account and --key-arn say whose policy --policy-file is: give that, or ARNs without an option',
+      );
+    }
+    if (keyArns.length === 0) throw new UsageError('nothing to verify: give the ARN of a key, or --policy-file');
+    return;
+  }
+  if (keyArns.length > 0) throw new UsageError('give ARNs of keys, or --policy-file, not both');
+  if (owner === undefined && keyArn === undefined) {
+    throw new UsageError('--policy-file needs to know whose policy it is: give --account, or --key-arn');
+  }
+  if (owner !== undefined && keyArn !== undefined && keyArn.split(':')[4] !== owner) {
+    throw new UsageError(`the key ${keyArn} is not of account ${owner}: give one of --account and --key-arn`);
+  }
+}
+
+function addKeyArn(text: string, before: readonly string[] = []): string[] {
+  return [...before, oneKeyArn(text)];
+}
+
+/** @throws UsageError where the text is not the ARN of a key that Zoom can use */
+function oneKeyArn(text: string): string {
+  const problem = keyArnProblem(text);
+  if (problem !== undefined) throw new UsageError(`${text} ${problem}`);
+  return text;
+}
+
+function addOutput(text: string, before: readonly Output<VerifyFormat>[] = []): Output<VerifyFormat>[] {
+  return [...before, parseOutput(text, VERIFY_FORMATS)];
+}
+
+const EXAMPLES = `
+Examples:
+  zoom-cmk verify arn:aws:kms:us-east-1:111122223333:key/mrk-1234
+  zoom-cmk verify arn:aws:kms:us-east-1:111122223333:key/mrk-1234 --broker role --search
+  zoom-cmk verify arn:aws:kms:us-east-1:444455556666:key/mrk-5678 --role-arn arn:aws:iam::444455556666:role/key-reader
+  zoom-cmk verify --policy-file policy.json --account 111122223333
+  aws kms get-key-policy --key-id mrk-1234 --query Policy --output text | zoom-cmk verify --policy-file - --account 111122223333
+
+Exit status: 0 as Zoom needs it, 1 a violation, 2 something could not be checked, 130 and 143 interrupted.
+What is asked for and what the caller needs: docs/verify.md of zoom-cmk-constructs.`;

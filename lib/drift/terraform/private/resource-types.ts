@@ -1,0 +1,21 @@
+/** Types of resources that the check looks at; all else in a plan is passed over. */
+export const RESOURCE_TYPES: ReadonlySet<string> = new Set([
+  'azuread_service_principal',
+  'azurerm_eventgrid_system_topic',
+  'azurerm_key_vault',
+  'azurerm_key_vault_key',
+  'azurerm_management_lock',
+  'azurerm_monitor_diagnostic_setting',
+  'azurerm_resource_group',
+  'azurerm_resource_group_template_deployment',
+  'azurerm_role_assignment',
+  'azurerm_role_definition',
+  'oci_events_rule',
+  'oci_identity_compartment',
+  'oci_identity_policy',
+  'oci_kms_key',
+  'oci_kms_vault',
+  'oci_kms_vault_replication',
+  'oci_ons_notification_topic',
+  'oci_ons_subscription',
+]);

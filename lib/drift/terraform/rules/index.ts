@@ -1,0 +1,2 @@
+export * from './all-plan-rules';
+export * from './plan-rule';

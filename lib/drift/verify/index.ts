@@ -1,0 +1,4 @@
+export * from './key-arns';
+export * from './requirements';
+export * from './verify-keys';
+export * from './verify-policy';
