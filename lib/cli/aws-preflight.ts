@@ -19,9 +19,6 @@ import {
 /** What a broker's access that the code declares asks of the key; nothing, where Zoom's principals are the user's own. */
 const REQUIRED = { 'account-root': 'account', role: 'role', 'account-root-limited-to-role': 'role' } as const;
 
-/** How long a violation must last: keys are enrolled soon after they are deployed, and KMS shows changes late. */
-const SETTLE_MS = 10_000;
-
 /** Finds the live keys of the code, and holds them against what Zoom needs. */
 export async function awsPreflight(options: EnrolOptions, console: Console): Promise<Preflight> {
   return withAwsAccess(options, console, async access => {
@@ -36,7 +33,7 @@ export async function awsPreflight(options: EnrolOptions, console: Console): Pro
         throw new DeclaredStateError("no key to enrol: none of the keys that are declared is for Zoom's key broker");
       }
       const primaries = keys.filter(key => enrolments.some(({ constructPath }) => constructPath === key.constructPath));
-      const found = await Promise.all(primaries.map(key => findingsOf(access, key, console)));
+      const found = await Promise.all(primaries.map(key => findingsOf(access, key, options, console)));
       const missed = unread.map(({ message }) => ({ kind: 'indeterminate' as const, message }));
       return { keys: enrolments, findings: [...missed, ...found.flat()] };
     } finally {
@@ -48,6 +45,7 @@ export async function awsPreflight(options: EnrolOptions, console: Console): Pro
 async function findingsOf(
   access: AwsAccess,
   { keyArn, constructPath, intent }: DeclaredKey,
+  { settle }: EnrolOptions,
   { signal }: Console,
 ): Promise<readonly Pick<Finding, 'kind' | 'message'>[]> {
   if (keyArn === undefined) return [];
@@ -57,5 +55,5 @@ async function findingsOf(
     return [{ kind: 'indeterminate', message }];
   }
   const requirements = { broker, search: intent.search === 'role' };
-  return (await verifyKeys(access, { keyArns: [keyArn], requirements, settleMs: SETTLE_MS, signal })).report.findings;
+  return (await verifyKeys(access, { keyArns: [keyArn], requirements, settleMs: settle, signal })).report.findings;
 }

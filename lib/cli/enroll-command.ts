@@ -18,6 +18,7 @@ export interface EnrolOptions {
   readonly key?: ReadonlyMap<string, string>;
   readonly profile?: string;
   readonly roleArn?: readonly string[];
+  readonly settle: number;
   readonly timeout: number;
   readonly format: EnrolFormat;
   readonly output?: readonly Output<EnrolFormat>[];
@@ -25,7 +26,7 @@ export interface EnrolOptions {
 
 /** `zoom-cmk enroll` */
 export function enrollCommand(console: Console, done: Done): Command {
-  const ofAws = ['app', 'deployed', 'stack', 'region', 'key', 'profile', 'roleArn', 'timeout'];
+  const ofAws = ['app', 'deployed', 'stack', 'region', 'key', 'profile', 'roleArn', 'settle', 'timeout'];
   return new Command('enroll')
     .description('Prints what is pasted into the Zoom portal, after a look whether the keys are what Zoom needs')
     .option('--app <folder>', 'cloud assembly that `cdk synth` wrote', 'cdk.out')
@@ -53,6 +54,11 @@ export function enrollCommand(console: Console, done: Done): Command {
     )
     .option('--profile <name>', 'profile of the AWS configuration')
     .option('--role-arn <arn>', "role to assume in the role's account (several times)", several)
+    .addOption(
+      new Option('--settle <seconds>', 'how long a violation must last before it is reported: KMS shows changes late')
+        .argParser(milliseconds('--settle', 0))
+        .default(10_000, '10'),
+    )
     .addOption(
       new Option('--timeout <seconds>', 'longest time for one request')
         .argParser(milliseconds('--timeout', 0.1))

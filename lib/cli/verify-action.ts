@@ -1,42 +1,74 @@
-import { Console } from './console';
+import { coloursFor, Console } from './console';
+import { statusOfReport } from './exit-status';
+import { requireWritable, writeFiles } from './outputs';
 import { Progress } from './progress';
+import { readInput } from './read-input';
+import { Reported, renderings } from './report-renderings';
+import { suppressed, suppressionsIn } from './suppressed';
 import { UsageError } from './usage-error';
 import { VerifyOptions } from './verify-command';
-import { AwsAccess, AwsAccessOptions } from '../drift/live';
-import { DriftReport } from '../drift/report';
-import { verifyKeys } from '../drift/verify';
+import { withAwsAccess } from './with-aws-access';
+import { verifyKeys, verifyPolicy, ZoomRequirements } from '../drift';
+import { KeyPolicy, KeyPolicyError, parseArn, parseKeyPolicy } from '../key-policy';
 
 /**
- * Looks at keys, and at all keys of their sets.
+ * Holds keys, or a policy in a file, against what Zoom needs, and writes what was found; gives the exit status.
  *
- * @throws UsageError where the roles that are given can't be used
+ * @throws UsageError where something that is given can't be read or used
  */
-export async function verifiedKeys(
-  keyArns: readonly string[],
-  options: VerifyOptions,
-  { signal, stderr }: Console,
-): Promise<DriftReport> {
-  const { broker, search = false, profile, roleArn: roleArns, timeout: timeoutMs, settle: settleMs } = options;
-  const access = accessTo({ profile, roleArns, timeoutMs, signal });
-  const progress = new Progress(stderr);
-  try {
-    progress.show('looking at the keys');
-    const onProgress = (looks: number) => progress.show(`keys looked at: ${looks}`);
-    const { report } = await verifyKeys(access, {
-      ...{ keyArns, requirements: { broker, search } },
-      ...{ settleMs, signal, onProgress },
-    });
-    return report;
-  } finally {
-    progress.clear();
-    access.destroy();
-  }
+export async function verify(keyArns: readonly string[], options: VerifyOptions, console: Console): Promise<number> {
+  const { policyFile, format, output, failOn } = options;
+  requireWritable(output);
+  const suppressions = await suppressionsIn(options.suppressions, console);
+  const found =
+    policyFile === undefined
+      ? await verifiedKeys(keyArns, options, console)
+      : await verifiedPolicy(policyFile, options, console);
+  const reported = { ...found, report: suppressed(found.report, suppressions) };
+  const { stdout, env } = console;
+  stdout.write(renderings(reported, coloursFor(stdout, env))[format]());
+  writeFiles(renderings(reported), output);
+  return statusOfReport(reported.report, failOn);
 }
 
-function accessTo(options: AwsAccessOptions): AwsAccess {
+async function verifiedKeys(keyArns: readonly string[], options: VerifyOptions, console: Console): Promise<Reported> {
+  const { settle: settleMs } = options;
+  const { signal, stderr } = console;
+  return withAwsAccess(options, console, async access => {
+    const progress = new Progress(stderr);
+    try {
+      progress.show('looking at the keys');
+      const onProgress = (looks: number) => progress.show(`keys looked at: ${looks}`);
+      return await verifyKeys(access, {
+        ...{ keyArns, requirements: requirementsIn(options) },
+        ...{ settleMs, signal, onProgress },
+      });
+    } finally {
+      progress.clear();
+    }
+  });
+}
+
+/** Asks no cloud. */
+async function verifiedPolicy(file: string, options: VerifyOptions, console: Console): Promise<Reported> {
+  const { account, keyArn } = options;
+  const name = file === '-' ? 'standard input' : file;
+  return verifyPolicy({
+    ...{ policy: policyIn(await readInput(file, console), name), name, keyArn },
+    account: (account ?? parseArn(keyArn!)?.account)!,
+    requirements: requirementsIn(options),
+  });
+}
+
+function requirementsIn({ broker, search = false }: VerifyOptions): ZoomRequirements {
+  return { broker, search };
+}
+
+function policyIn(text: string, name: string): KeyPolicy {
   try {
-    return new AwsAccess(options);
+    return parseKeyPolicy(text);
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    if (!(error instanceof KeyPolicyError)) throw error;
+    throw new UsageError(`${name} is no key policy: ${error.message}`);
   }
 }

@@ -1,12 +1,10 @@
 import { Argument, Command, Option } from 'commander';
-import { coloursFor, Console } from './console';
-import { statusOfReport } from './exit-status';
+import { Console } from './console';
 import { account, milliseconds, several, severity } from './option-values';
-import { Output, parseOutput, requireWritable, writeFiles } from './outputs';
+import { Output } from './outputs';
 import { Done } from './program';
+import { addReportOutput, REPORT_FORMATS, ReportFormat } from './report-formats';
 import { UsageError } from './usage-error';
-import { VERIFY_FORMATS, VerifyFormat, verifyRendering } from './verify-report';
-import { DriftReport } from '../drift/report';
 import { Severity } from '../drift/severity';
 import { keyArnProblem } from '../drift/verify/key-arns';
 import { ZoomRequirements } from '../drift/verify/requirements';
@@ -23,8 +21,9 @@ export interface VerifyOptions {
   readonly settle: number;
   readonly timeout: number;
   readonly failOn: Severity;
-  readonly format: VerifyFormat;
-  readonly output?: readonly Output<VerifyFormat>[];
+  readonly suppressions?: string;
+  readonly format: ReportFormat;
+  readonly output?: readonly Output<ReportFormat>[];
 }
 
 /** `zoom-cmk verify` */
@@ -64,39 +63,24 @@ export function verifyCommand(console: Console, done: Done): Command {
       severity,
       'low',
     )
+    .option('--suppressions <file>', 'findings that are known, and do not count for a time (JSON)')
     .addOption(
-      new Option('--format <format>', 'what is written to standard output').choices(VERIFY_FORMATS).default('text'),
+      new Option('--format <format>', 'what is written to standard output').choices(REPORT_FORMATS).default('text'),
     )
-    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput)
+    .option('--output <format=file>', 'a further format, to a file (several times)', addReportOutput)
     .addHelpText('after', EXAMPLES)
     .action(async (keyArns: readonly string[], options: VerifyOptions) => {
       requireOneSubject(keyArns, options);
-      requireWritable(options.output);
-      const report = await verified(keyArns, options, console);
-      write(report, options, console);
-      done(statusOfReport(report, options.failOn));
+      // Loaded when it is needed: the clients of AWS take longer to load than all else takes to run.
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { verify } = require('./verify-action') as typeof import('./verify-action');
+      done(await verify(keyArns, options, console));
     });
 }
 
-async function verified(keyArns: readonly string[], options: VerifyOptions, console: Console): Promise<DriftReport> {
-  // Loaded when it is needed: the clients of AWS take longer to load than all else takes to run.
-  /* eslint-disable @typescript-eslint/no-require-imports */
-  if (options.policyFile !== undefined) {
-    const { verifiedPolicy } = require('./verify-policy-action') as typeof import('./verify-policy-action');
-    return verifiedPolicy(options.policyFile, options, console);
-  }
-  const { verifiedKeys } = require('./verify-action') as typeof import('./verify-action');
-  /* eslint-enable @typescript-eslint/no-require-imports */
-  return verifiedKeys(keyArns, options, console);
-}
-
-function write(report: DriftReport, { format, output }: VerifyOptions, { stdout, env }: Console): void {
-  stdout.write(verifyRendering(report, coloursFor(stdout, env))[format]());
-  writeFiles(verifyRendering(report), output);
-}
-
 /** @throws UsageError where there are keys and a policy, or neither, or it is not said whose the policy is */
-function requireOneSubject(keyArns: readonly string[], { policyFile, account: owner, keyArn }: VerifyOptions): void {
+function requireOneSubject(keyArns: readonly string[], options: VerifyOptions): void {
+  const { policyFile, account: owner, keyArn, suppressions } = options;
   if (policyFile === undefined) {
     if (owner !== undefined || keyArn !== undefined) {
       throw new UsageError(
@@ -107,6 +91,9 @@ function requireOneSubject(keyArns: readonly string[], { policyFile, account: ow
     return;
   }
   if (keyArns.length > 0) throw new UsageError('give ARNs of keys, or --policy-file, not both');
+  if (policyFile === '-' && suppressions === '-') {
+    throw new UsageError('only one of --policy-file and --suppressions can come from standard input');
+  }
   if (owner === undefined && keyArn === undefined) {
     throw new UsageError('--policy-file needs to know whose policy it is: give --account, or --key-arn');
   }
@@ -126,15 +113,12 @@ function oneKeyArn(text: string): string {
   return text;
 }
 
-function addOutput(text: string, before: readonly Output<VerifyFormat>[] = []): Output<VerifyFormat>[] {
-  return [...before, parseOutput(text, VERIFY_FORMATS)];
-}
-
 const EXAMPLES = `
 Examples:
   zoom-cmk verify arn:aws:kms:us-east-1:111122223333:key/mrk-1234
   zoom-cmk verify arn:aws:kms:us-east-1:111122223333:key/mrk-1234 --broker role --search
   zoom-cmk verify arn:aws:kms:us-east-1:444455556666:key/mrk-5678 --role-arn arn:aws:iam::444455556666:role/key-reader
+  zoom-cmk verify arn:aws:kms:us-east-1:111122223333:key/mrk-1234 --format github --output html=verify.html
   zoom-cmk verify --policy-file policy.json --account 111122223333
   aws kms get-key-policy --key-id mrk-1234 --query Policy --output text | zoom-cmk verify --policy-file - --account 111122223333
 

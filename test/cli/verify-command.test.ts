@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { Folder, zoomCmk } from './support';
+import { REPORT_FORMATS } from '../../lib/cli/report-formats';
 import { ACCOUNT, ARN, broker, consoleForm, policyOf, root, search, ZOOM_ROLE } from '../drift/verify/support';
 
 const folder = new Folder();
@@ -32,6 +33,10 @@ test.each([
     ['--policy-file', good, '--account', ACCOUNT, '--timeout', '1'],
     "option '--policy-file <file>' cannot be used with option '--timeout <seconds>'",
   ],
+  [
+    ['--policy-file', '-', '--account', ACCOUNT, '--suppressions', '-'],
+    'zoom-cmk: only one of --policy-file and --suppressions can come from standard input',
+  ],
   [['--policy-file', 'no-such-file', '--account', ACCOUNT], "zoom-cmk: can't read no-such-file: ENOENT"],
   [[ARN, '--account', ACCOUNT], 'zoom-cmk: --account and --key-arn say whose policy --policy-file is'],
   [[ARN, '--broker', 'root'], 'Allowed choices are account, role.'],
@@ -57,9 +62,9 @@ describe('a policy in a file', () => {
       status: 0,
       stderr: '',
       stdout: [
-        `✓ ${good} as required no key`,
+        `✓ ${good} as required`,
         '',
-        "passed: 1 policy as required, with access for Zoom's key broker (account)",
+        'passed: all as required (broker: account)',
         'not shown here: the key itself and its replicas: a policy alone was looked at',
         'not shown here: IAM policies, service control policies and VPC endpoint policies: they decide too on who may use a key',
         'not shown here: grants are listed, not judged: they are Regional, let their grantees in beside the policy, and a new replica has none',
@@ -71,10 +76,8 @@ describe('a policy in a file', () => {
   test('that has not ends with 1, and says what to do', async () => {
     const ran = await verify('--policy-file', bad, '--account', ACCOUNT);
     expect(ran).toMatchObject({ status: 1, stderr: '' });
-    expect(ran.stdout).toContain(
-      `✗ ${bad} 1 finding no key\n\ncritical Zoom key broker (409910850980) lacks kms:Decrypt`,
-    );
-    expect(ran.stdout).toMatch(/\n {4}Put a policy with .*\n {4}broker-access-lost, [0-9a-f]{12}\n/);
+    expect(ran.stdout).toContain(`✗ ${bad} 1 finding\n\ncritical Zoom key broker (409910850980) lacks kms:Decrypt`);
+    expect(ran.stdout).toMatch(/\n {4}Put a policy with .*\n {4}broker-access-lost, \S+bad\.json, [0-9a-f]{12}\n/);
   });
 
   test('comes from standard input too, with the key’s ARN', async () => {
@@ -97,8 +100,31 @@ describe('a policy in a file', () => {
       ACCOUNT,
     );
     expect(ran.status).toBe(0);
-    expect(ran.stdout).toContain('as required, 2 notes no key\n');
+    expect(ran.stdout).toContain('as required, 2 notes\n');
     expect(ran.stdout).toMatch(/\nnote: .* may do kms:CreateGrant, .*"Add other AWS accounts"/);
+  });
+
+  test.each(REPORT_FORMATS)('is reported as %s, with the same exit status', async format => {
+    for (const [file, status] of [
+      [good, 0],
+      [bad, 1],
+    ] as const) {
+      const ran = await verify('--policy-file', file, '--account', ACCOUNT, '--format', format);
+      expect(ran).toMatchObject({ status, stderr: '' });
+      expect(ran.stdout).toMatch(status === 1 ? /broker-access-lost/ : /\S/);
+      expect(ran.stdout).not.toContain('undefined');
+    }
+  });
+
+  test('that lacks what is known to lack passes by a suppression', async () => {
+    const args = ['--policy-file', bad, '--account', ACCOUNT];
+    const { findings } = JSON.parse((await verify(...args, '--format', 'json')).stdout);
+    const expires = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const suppressions = findings.map(({ fingerprint }: any) => ({ fingerprint, reason: 'not yet enrolled', expires }));
+    const file = folder.file('suppressions.json', { schemaVersion: 1, suppressions });
+    const ran = await verify(...args, '--suppressions', file);
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    expect(ran.stdout).toContain(`suppressed until ${expires}: Zoom key broker`);
   });
 
   test('that can’t be proved ends with 2', async () => {

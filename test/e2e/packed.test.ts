@@ -230,10 +230,11 @@ test('the package holds the compiled library and its declarations, and no source
       'lib/aws/index.d.ts',
       'lib/azure/index.js',
       'lib/oci/index.js',
+      'schemas/suppressions.schema.json',
     ]),
   );
   const expected =
-    /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|bin\/(zoom-cmk\.js|THIRD-PARTY-LICENSES\.txt)|lib\/((aws|azure|oci|private|zoom)\/.*|index)(\.js|\.d\.ts))$/;
+    /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|bin\/(zoom-cmk\.js|THIRD-PARTY-LICENSES\.txt)|schemas\/suppressions\.schema\.json|lib\/((aws|azure|oci|private|zoom)\/.*|index)(\.js|\.d\.ts))$/;
   expect(contents.filter(file => !expected.test(file))).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { Finding, Suppressed } from '../finding';
 import { DriftReport, findingsAt, KeyReport, Outcome, SuppressionNote } from '../report';
 import { Colours, NO_COLOURS } from './colours';
 import { plainText } from './plain-text';
+import { placeOf } from './private/words';
 import { ruleOf } from './rule-info';
 
 /** Gains or losses beyond these are counted, not listed. */
@@ -34,10 +35,12 @@ function keyLine(key: KeyReport, { findings, requirements }: DriftReport, colour
   const said = counting === 0 ? asDemanded : counted(counting, 'finding');
   const beside = [notes > 0 && counted(notes, 'note'), suppressed > 0 && `${suppressed} suppressed`].filter(Boolean);
   const named = beside.map(text => `, ${text}`).join('');
-  const where = key.region && `${key.region} ${key.setRole} `;
-  const what = `${where}${plainText(key.constructPath)}`;
+  // What a key is in its set is known where code declares it, or where it was seen.
+  const role = key.stack !== '' || key.state !== undefined ? key.setRole : '';
+  const what = [key.region, role, plainText(key.constructPath)].filter(Boolean).join(' ');
   // A key that no code declares has its ARN for a path.
-  const arn = key.keyArn === key.constructPath ? '' : ` ${colours.dim(plainText(key.keyArn ?? 'no key'))}`;
+  const id = key.keyArn ?? (requirements ? undefined : 'no key');
+  const arn = id === undefined || id === key.constructPath ? '' : ` ${colours.dim(plainText(id))}`;
   return `${marks[key.outcome]} ${colours.bold(what)} ${said}${named}${grants}${arn}`;
 }
 
@@ -51,9 +54,7 @@ function findingLines(finding: Finding, colours: Colours): string[] {
     ...changeLines('+', gains),
     ...changeLines('-', losses),
     `    ${remedy ?? ruleOf(ruleId).remedy}`,
-    colours.dim(
-      `    ${[ruleId, plainText(finding.constructPath ?? finding.region), finding.fingerprint.slice(0, 12)].filter(Boolean).join(', ')}`,
-    ),
+    colours.dim(`    ${[ruleId, plainText(placeOf(finding)), finding.fingerprint.slice(0, 12)].join(', ')}`),
   ];
 }
 
@@ -90,20 +91,20 @@ function changeLines(sign: string, changes: Finding['gains']): string[] {
 
 function verdict({ outcome, keys, findings, requirements }: DriftReport, colours: Colours): string {
   const looked = counted(keys.length, 'key');
-  const found = `${counted(findings.filter(counts).length, 'finding')} at ${looked}`;
-  const required = requirements && requirementsInWords(requirements);
+  const found = counted(findings.filter(counts).length, 'finding');
+  const [inSync, drift, where] = requirements
+    ? ['passed: all as required', 'failed', ` (${requirementsInWords(requirements)})`]
+    : [`in sync: ${looked} as declared`, 'drift', ` at ${looked}`];
   const texts: Record<Outcome, string> = {
-    'in-sync': colours.green(
-      required ? `passed: ${looked} as required, ${required}` : `in sync: ${looked} as declared`,
-    ),
-    drift: colours.red(required ? `failed: ${found}, ${required}` : `drift: ${found}`),
-    indeterminate: colours.yellow(`could not check: ${found}`),
+    'in-sync': colours.green(`${inSync}${requirements ? where : ''}`),
+    drift: colours.red(`${drift}: ${found}${where}`),
+    indeterminate: colours.yellow(`could not check: ${found}${where}`),
   };
   return texts[outcome];
 }
 
 function requirementsInWords({ broker, search }: NonNullable<DriftReport['requirements']>): string {
-  return `with access for Zoom's key broker (${broker})${search ? ' and its search service' : ''}`;
+  return `broker: ${broker}${search ? ', search' : ''}`;
 }
 
 function counted(count: number, what: string): string {

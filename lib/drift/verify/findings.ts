@@ -16,9 +16,12 @@ export function verifyFindings(set: SetCheck, given: ReadonlySet<string>): Findi
 
 function finding(rule: DriftRule, { declared, live }: KeyCheck, seen: Observation): Finding {
   const { message, severity = rule.severity, gains = [], losses = [] } = seen;
+  const { constructPath, keyArn, region } = declared;
   const content = {
     ...{ ruleId: rule.id, severity, kind: rule.kind, cloud: 'aws' as const },
-    ...{ account: live?.account ?? declared.account, region: declared.region, keyArn: declared.keyArn },
+    ...{ account: live?.account ?? declared.account, region, keyArn },
+    // A key's ARN is no path of a construct; the name of a policy's file is as much as is known of its place.
+    ...(constructPath !== keyArn && { constructPath }),
     ...{ message, gains, losses, remedy: rule.remedy },
   };
   return { ...content, fingerprint: fingerprintOf(content) };

@@ -19,7 +19,7 @@ export function judgePolicy(
   const key: KeyIdentity = { account: owner, arn };
   const keys = { before: key, after: key };
   const required = parseKeyPolicy(requiredPolicy(requirements, owner));
-  const risksOf = (policy: KeyPolicy) => compareKeyPolicies(required, policy, keys).risks;
+  const risksOf = (policy: KeyPolicy) => compareKeyPolicies(required, withoutTlsConditions(policy), keys).risks;
   const comparison = compareKeyPolicies(othersPart(required, owner), othersPart(live, owner), keys);
   // Whoever has a hold on the key keeps it, whatever everybody is allowed beside.
   const risks = risksOf(withoutEverybody(live)).length === 0 ? [] : risksOf(live);

@@ -79,7 +79,7 @@ describe('passes with nothing to say', () => {
       [root(), broker(), deny('*', 'kms:ScheduleKeyDeletion', { ArnNotLike: { 'aws:PrincipalArn': ADMIN } })],
     ],
     ['an action that has no effect from another account', [root(), broker(), allow(ZOOM_ROOT, 'kms:PutKeyPolicy')]],
-  ])('%s', (_, statements, asked) => {
+  ])('%s', (_, statements, asked = {}) => {
     expect(found(statements, asked)).toEqual({ outcome: 'in-sync', findings: [] });
   });
 });
@@ -358,11 +358,12 @@ describe('whatever the policy', () => {
         fc.array(statementOf(fc.oneof(strangers, owned)), { maxLength: 5 }),
         asked,
         (statements, requirements) => {
-          const [forth, back] = [statements, [...statements].reverse()].map(each =>
-            found([root(), ...each], requirements),
-          );
-          expect(back.outcome).toBe(forth.outcome);
-          expect([...back.findings].sort()).toEqual([...forth.findings].sort());
+          // In sentences, conditions keep the order in which they were met.
+          const rules = (each: readonly object[]) => {
+            const { outcome, findings } = found([root(), ...each], requirements);
+            return [outcome, ...findings.map(text => text.split(':')[0]).sort()];
+          };
+          expect(rules([...statements].reverse())).toEqual(rules(statements));
         },
       ),
     );
