@@ -208,6 +208,11 @@ project.addTask('mutation', {
   exec: 'stryker run',
 });
 
+project.addTask('report-screenshot', {
+  description: 'Writes docs/drift-report.png anew, with a Chromium of the machine',
+  exec: 'tsx build-tools/report-screenshot.ts',
+});
+
 // The catalogue of rules is generated from them, as API.md is from the docstrings.
 project.postCompileTask.exec('tsx build-tools/rules-catalogue.ts');
 

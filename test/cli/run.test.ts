@@ -43,8 +43,14 @@ test.each([
   [['drift', '--key', ARN], `zoom-cmk: --key ${ARN} is not CONSTRUCT_PATH=KEY_ARN`],
   [['drift', '--key', 'Zoom/Cmk=mrk-1'], 'zoom-cmk: --key mrk-1: not the ARN of a KMS key, such as arn:aws:kms:'],
   [['drift', '--key', `a=${ARN}`, '--key', `a=${ARN}`], 'zoom-cmk: --key names a twice'],
-  [['drift', '--output', 'yaml=x'], 'zoom-cmk: --output yaml=x is not FORMAT=FILE, FORMAT being one of text, json, github, markdown, sarif, junit, html'],
-  [['drift', '--output', 'json='], 'zoom-cmk: --output json= is not FORMAT=FILE, FORMAT being one of text, json, github, markdown, sarif, junit, html'],
+  [
+    ['drift', '--output', 'yaml=x'],
+    'zoom-cmk: --output yaml=x is not FORMAT=FILE, FORMAT being one of text, json, github, markdown, sarif, junit, html',
+  ],
+  [
+    ['drift', '--output', 'json='],
+    'zoom-cmk: --output json= is not FORMAT=FILE, FORMAT being one of text, json, github, markdown, sarif, junit, html',
+  ],
   [['drift', '--role-arn', 'admin'], "a role ARN has the form arn:aws:iam::<account>:role/<name>, got 'admin'"],
   [['drift', '--deployed'], 'zoom-cmk: --deployed needs the Regions to look in: give --region'],
   [

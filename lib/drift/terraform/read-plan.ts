@@ -15,13 +15,13 @@ import { isJsonObject, member } from '../declared/private/json-value';
 export function readPlan(text: string, name: string): Plan {
   const plan = planJson(text, name);
   const configuration = configurationOf(plan, name);
-  const resources = plannedResources(plan, name);
+  const resources = plannedResources(plan, name, configuration);
   const timestamp = member(plan, 'timestamp');
   const providers = member(plan, 'configuration', 'provider_config');
   return {
     name,
     timestamp: typeof timestamp === 'string' && !Number.isNaN(Date.parse(timestamp)) ? timestamp : undefined,
-    faults: planFaults(plan, configuration, resources),
+    faults: planFaults(plan, resources),
     resources,
     blocks: configuration.blocks,
     usesOci: (isJsonObject(providers) && Object.hasOwn(providers, 'oci')) || resources.some(isOracle),

@@ -33,7 +33,8 @@ const key = (plan: PlanJson) => addressOf(plan, 'azurerm_key_vault_key');
 const vault = (plan: PlanJson) => addressOf(plan, 'azurerm_key_vault');
 const vaultId = (plan: PlanJson) => changeOf(plan, vault(plan)).change.before.id as string;
 const REPLACE = ['create', 'delete'];
-const REPLACED = 'azure-zoom-access-interrupted: the next apply makes another for Zoom\'s role assignment [ZoomAccess], then destroys this one';
+const REPLACED =
+  "azure-zoom-access-interrupted: the next apply makes another for Zoom's role assignment [ZoomAccess], then destroys this one";
 
 function expectFindings(cases: readonly Case[], example: ExampleName = 'azure-key-vault'): void {
   test.each(cases)('%s', (_, change, findings) => {
@@ -52,7 +53,9 @@ describe("Zoom's role assignment", () => {
     [
       'that somebody deleted',
       plan => driftDeletion(plan, access(plan)),
-      [`azure-zoom-access-lost: somebody deleted Zoom's role assignment [ZoomAccess]: ${NO_ROLE}; the next apply puts it back`],
+      [
+        `azure-zoom-access-lost: somebody deleted Zoom's role assignment [ZoomAccess]: ${NO_ROLE}; the next apply puts it back`,
+      ],
     ],
     [
       'that the next apply destroys',
@@ -62,7 +65,9 @@ describe("Zoom's role assignment", () => {
     [
       'that is yet to be made',
       plan => neverMade(plan, access(plan)),
-      [`azure-zoom-access-lost: Zoom's role assignment [ZoomAccess] does not exist, the next apply makes it: ${NO_ROLE}`],
+      [
+        `azure-zoom-access-lost: Zoom's role assignment [ZoomAccess] does not exist, the next apply makes it: ${NO_ROLE}`,
+      ],
     ],
     [
       'of a wider role',
@@ -127,7 +132,9 @@ describe("Zoom's role assignment", () => {
     [
       'that the next apply forgets',
       plan => pending(plan, access(plan), {}, ['forget']),
-      ["plan-resource-forgotten: the next apply forgets Zoom's role assignment [ZoomAccess]: no plan shows from then on what becomes of it"],
+      [
+        "plan-resource-forgotten: the next apply forgets Zoom's role assignment [ZoomAccess]: no plan shows from then on what becomes of it",
+      ],
     ],
   ]);
 
@@ -155,13 +162,23 @@ describe("Zoom's role assignment", () => {
   test('of a custom role of the plan is judged by what that allows', () => {
     const plan = planOf('azure-key-vault');
     const permissions = (...operations: string[]) => [
-      { actions: [], not_actions: [], not_data_actions: [], data_actions: operations.map(each => `Microsoft.KeyVault/vaults/keys/${each}`) },
+      {
+        actions: [],
+        not_actions: [],
+        not_data_actions: [],
+        data_actions: operations.map(each => `Microsoft.KeyVault/vaults/keys/${each}`),
+      },
     ];
     const role = 'azurerm_role_definition.zoom';
     const guid = '99999999-0000-0000-0000-000000000000';
-    addResource(plan, role, { role_definition_id: guid, permissions: permissions('read', 'wrap/action', 'unwrap/action') });
+    addResource(plan, role, {
+      role_definition_id: guid,
+      permissions: permissions('read', 'wrap/action', 'unwrap/action'),
+    });
     asDeclared(plan, access(plan), { role_definition_id: ROLES.custom });
-    const { expressions } = plan.configuration.root_module.resources.find(({ address }: any) => address === access(plan));
+    const { expressions } = plan.configuration.root_module.resources.find(
+      ({ address }: any) => address === access(plan),
+    );
     expressions.role_definition_id = { references: [`${role}.role_definition_resource_id`, role] };
     expect(foundInShort(plan)).toEqual([]);
     drift(plan, role, { permissions: permissions('read', 'wrap/*', 'delete') });
@@ -214,7 +231,9 @@ describe("Zoom's service principal", () => {
     [
       'that the next apply disables',
       plan => pending(plan, principal(plan), { account_enabled: false }),
-      [`azure-service-principal-disabled: the next apply disables Zoom's service principal [ZoomServicePrincipal]: ${SHUT_OUT}`],
+      [
+        `azure-service-principal-disabled: the next apply disables Zoom's service principal [ZoomServicePrincipal]: ${SHUT_OUT}`,
+      ],
     ],
   ]);
 });
@@ -227,12 +246,16 @@ describe('the key', () => {
     [
       'that somebody deleted',
       plan => driftDeletion(plan, key(plan)),
-      ["azure-key-missing: somebody deleted the key [Key]: content can't be encrypted or read with it; the next apply makes another in its place"],
+      [
+        "azure-key-missing: somebody deleted the key [Key]: content can't be encrypted or read with it; the next apply makes another in its place",
+      ],
     ],
     [
       'that is yet to be made',
       plan => plan.resource_changes.forEach(({ address }: any) => neverMade(plan, address)),
-      ["azure-key-missing: the key [Key] does not exist, the next apply makes it: content can't be encrypted or read with it"],
+      [
+        "azure-key-missing: the key [Key] does not exist, the next apply makes it: content can't be encrypted or read with it",
+      ],
     ],
     [
       'that the next apply destroys',
@@ -242,7 +265,9 @@ describe('the key', () => {
     [
       'that the next apply replaces',
       plan => pending(plan, key(plan), { key_size: 4096 }, ['delete', 'create']),
-      ["azure-key-destroyed: the next apply replaces the key [Key] by another: what it encrypted can't be read any more"],
+      [
+        "azure-key-destroyed: the next apply replaces the key [Key] by another: what it encrypted can't be read any more",
+      ],
     ],
     [
       'that expires since somebody changed it',
@@ -274,7 +299,9 @@ describe('the key', () => {
     [
       "that can't be used for a while after the next apply",
       plan => pending(plan, key(plan), { not_before_date: daysFromPlan(10) }),
-      [`azure-key-not-yet-valid: the next apply changes the key [Key] so that it can't be used before ${daysFromPlan(10)}`],
+      [
+        `azure-key-not-yet-valid: the next apply changes the key [Key] so that it can't be used before ${daysFromPlan(10)}`,
+      ],
     ],
     [
       'that no longer unwraps, and signs',
@@ -286,7 +313,10 @@ describe('the key', () => {
     ],
     [
       'that is rotated, and whose versions expire',
-      plan => drift(plan, key(plan), { rotation_policy: [{ automatic: [{ time_after_creation: 'P90D' }], expire_after: 'P100D' }] }),
+      plan =>
+        drift(plan, key(plan), {
+          rotation_policy: [{ automatic: [{ time_after_creation: 'P90D' }], expire_after: 'P100D' }],
+        }),
       [
         'azure-key-rotation-differs: somebody changed the rotation policy of the key [Key]: a new version P90D after the last, each expires after P100D, where it was no rotation; the next apply puts it back',
       ],
@@ -300,7 +330,10 @@ describe('the key', () => {
 
   test('of other order of operations, and of an empty rotation policy, is no difference', () => {
     const plan = planOf('azure-key-vault');
-    drift(plan, key(plan), { key_opts: ['unwrapKey', 'wrapKey'], rotation_policy: [{ automatic: [], expire_after: '' }] });
+    drift(plan, key(plan), {
+      key_opts: ['unwrapKey', 'wrapKey'],
+      rotation_policy: [{ automatic: [], expire_after: '' }],
+    });
     expect(foundInShort(plan)).toEqual([]);
   });
 
@@ -332,7 +365,9 @@ describe('the vault', () => {
     [
       'that somebody deleted',
       plan => driftDeletion(plan, vault(plan)),
-      ['azure-vault-gone: somebody deleted the vault [Vault]: the key goes with it; the next apply makes another in its place'],
+      [
+        'azure-vault-gone: somebody deleted the vault [Vault]: the key goes with it; the next apply makes another in its place',
+      ],
     ],
     [
       'whose resource group the next apply destroys',
@@ -401,7 +436,9 @@ describe('the vault', () => {
     [
       'of another SKU',
       plan => drift(plan, vault(plan), { sku_name: 'premium' }),
-      ['azure-vault-sku-differs: somebody changed the SKU of the vault [Vault] from standard to premium; the next apply puts it back'],
+      [
+        'azure-vault-sku-differs: somebody changed the SKU of the vault [Vault] from standard to premium; the next apply puts it back',
+      ],
     ],
     [
       'that is no longer premium while its key needs that',
@@ -481,7 +518,9 @@ describe('the lock', () => {
         locked(plan);
         drift(plan, LOCK, { lock_level: 'ReadOnly' });
       },
-      ['azure-lock-gone: somebody changed the level of the lock [DeleteLock] from CanNotDelete to ReadOnly; the next apply puts it back'],
+      [
+        'azure-lock-gone: somebody changed the level of the lock [DeleteLock] from CanNotDelete to ReadOnly; the next apply puts it back',
+      ],
     ],
     [
       'on the subscription of the vault',

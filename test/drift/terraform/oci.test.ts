@@ -1,4 +1,3 @@
-import { ZOOM_VAULT_KEY } from '../../../lib/zoom';
 import {
   addressOf,
   asDeclared,
@@ -16,10 +15,11 @@ import {
   planOf,
   reportOf,
 } from './plans';
+import { ZOOM_VAULT_KEY } from '../../../lib/zoom';
 
 type Case = readonly [name: string, change: (plan: PlanJson) => void, findings: readonly string[]];
 
-const policy = (plan: PlanJson) => addressOf(plan, 'oci_identity_policy');
+const policy = (plan: PlanJson) => addressOf(plan, 'oci_identity_policy', 'ZoomAccess');
 const key = (plan: PlanJson) => addressOf(plan, 'oci_kms_key');
 const statementsOf = (plan: PlanJson): string[] => changeOf(plan, policy(plan)).change.after.statements;
 
@@ -59,7 +59,9 @@ describe('the policy', () => {
     [
       'that is yet to be made',
       plan => neverMade(plan, policy(plan)),
-      [`oci-zoom-access-lost: the policy that admits Zoom [ZoomAccess] does not exist, the next apply makes it: ${NOTHING}`],
+      [
+        `oci-zoom-access-lost: the policy that admits Zoom [ZoomAccess] does not exist, the next apply makes it: ${NOTHING}`,
+      ],
     ],
     [
       'that the next apply replaces',
@@ -155,7 +157,9 @@ describe('the policy', () => {
     [
       'that no longer lets somebody else in',
       plan => {
-        asDeclared(plan, policy(plan), { statements: [...statementsOf(plan), 'Allow group Auditors to read keys in tenancy'] });
+        asDeclared(plan, policy(plan), {
+          statements: [...statementsOf(plan), 'Allow group Auditors to read keys in tenancy'],
+        });
         rewrite(statements => statements.slice(0, -1))(plan);
       },
       [`oci-policy-differs: ${SOMEBODY} so that it no longer allows group auditors to read keys in tenancy${BACK}`],
@@ -229,12 +233,16 @@ describe('the key', () => {
     [
       'that somebody deleted',
       plan => driftDeletion(plan, key(plan)),
-      ["oci-key-missing: somebody deleted the key [Key]: content can't be encrypted or read with it; the next apply makes another in its place"],
+      [
+        "oci-key-missing: somebody deleted the key [Key]: content can't be encrypted or read with it; the next apply makes another in its place",
+      ],
     ],
     [
       'that is yet to be made',
       plan => plan.resource_changes.forEach(({ address }: any) => neverMade(plan, address)),
-      ["oci-key-missing: the key [Key] does not exist, the next apply makes it: content can't be encrypted or read with it"],
+      [
+        "oci-key-missing: the key [Key] does not exist, the next apply makes it: content can't be encrypted or read with it",
+      ],
     ],
     [
       'that the next apply destroys',
@@ -254,8 +262,9 @@ describe('the key', () => {
     [
       'that somebody disabled and the next apply enables',
       plan => {
-        plan.configuration.root_module.resources.find(({ address }: any) => address === key(plan)).expressions.desired_state =
-          { constant_value: 'ENABLED' };
+        plan.configuration.root_module.resources.find(
+          ({ address }: any) => address === key(plan),
+        ).expressions.desired_state = { constant_value: 'ENABLED' };
         drift(plan, key(plan), { state: 'DISABLED', desired_state: 'DISABLED' });
         changeOf(plan, key(plan)).change.after.state = 'DISABLED';
       },
@@ -305,7 +314,9 @@ describe('the key', () => {
       [
         'that is rotated at another interval',
         plan => pending(plan, key(plan), { auto_key_rotation_details: [{ rotation_interval_in_days: 60 }] }),
-        ['oci-key-rotation-differs: the next apply changes the rotation of the key [Key] from every 365 days to every 60 days'],
+        [
+          'oci-key-rotation-differs: the next apply changes the rotation of the key [Key] from every 365 days to every 60 days',
+        ],
       ],
     ],
     'oci-replicated',
@@ -339,7 +350,9 @@ describe('what is around the key', () => {
     [
       'a vault that somebody deleted',
       plan => driftDeletion(plan, vault(plan)),
-      ['oci-vault-gone: somebody deleted the vault [Vault]: the key goes with it; the next apply makes another in its place'],
+      [
+        'oci-vault-gone: somebody deleted the vault [Vault]: the key goes with it; the next apply makes another in its place',
+      ],
     ],
     [
       'a vault that is scheduled for deletion',
@@ -379,7 +392,8 @@ describe('what is around the key', () => {
     ],
     [
       'a rule for other events',
-      plan => drift(plan, rule(plan), { condition: '{"eventType":["com.oraclecloud.keymanagementservice.createkey"]}' }),
+      plan =>
+        drift(plan, rule(plan), { condition: '{"eventType":["com.oraclecloud.keymanagementservice.createkey"]}' }),
       [`oci-watch-off: somebody changed the events that the rule for the key's events [KeyEventRule] is for${BACK}`],
     ],
     [

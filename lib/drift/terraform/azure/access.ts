@@ -2,6 +2,7 @@ import { JsonObject } from '../../declared/private/json-value';
 import { AzureKeyInPlan } from '../keys/key-in-plan';
 import { PlannedResource } from '../plan';
 import { abilitiesOf, Ability } from './abilities';
+import { isRoleKnown } from './role-known';
 import { builtInRole, customPermissions } from './roles';
 import { plainScope, scopesOver } from './scope';
 import { isUnknown, textOf, textsOnSides, valueInWords } from '../private/attributes';
@@ -62,9 +63,7 @@ function isKept({ wanted }: PlannedResource): boolean {
 function isWantedKnownOf(resource: PlannedResource): boolean {
   if (resource.undecided !== undefined) return false;
   if (resource.type === 'azurerm_role_definition') return !isUnknown(resource, 'permissions');
-  return (
-    !['scope', 'condition'].some(attribute => isUnknown(resource, attribute)) && roleOf(resource.wanted) !== undefined
-  );
+  return !['scope', 'condition'].some(attribute => isUnknown(resource, attribute)) && isRoleKnown(resource);
 }
 
 /** The GUID of a role, or its name. */

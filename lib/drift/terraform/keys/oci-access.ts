@@ -20,9 +20,32 @@ export interface PolicyChanges {
   readonly isZoom: (grant: Grant) => boolean;
 }
 
+/** Keys share policies, and rules ask again: long policies are compared once. */
+const compared = new WeakMap<PlannedResource, Map<string, PolicyChanges>>();
+
 /** How what is allowed by all policies of a key, taken together, changes. */
-export function policyChanges(key: OciKeyInPlan): PolicyChanges {
-  const policies = key.policies.map(policySides);
+export function policyChanges({ policies, otherCompartments }: OciKeyInPlan): PolicyChanges {
+  const sides = policies.map(policySides);
+  const grants = sides.flatMap(({ last, live, wanted }) => [last, live, wanted].flatMap(side => side?.grants ?? []));
+  const others = new Set(grants.flatMap(compartmentOf).filter(id => otherCompartments.has(id)));
+  if (policies.length === 0) return changesOf(policies, sides, others);
+  const known = compared.get(policies[0]) ?? new Map<string, PolicyChanges>();
+  compared.set(policies[0], known);
+  const question = JSON.stringify([policies.map(({ plan, address }) => [plan, address]), [...others].sort()]);
+  const changes = known.get(question) ?? changesOf(policies, sides, others);
+  known.set(question, changes);
+  return changes;
+}
+
+function compartmentOf({ location }: Grant): string[] {
+  return location.within === 'compartment' && 'id' in location.compartment ? [location.compartment.id] : [];
+}
+
+function changesOf(
+  resources: readonly PlannedResource[],
+  policies: readonly PolicySides[],
+  otherCompartments: ReadonlySet<string>,
+): PolicyChanges {
   const isWantedKnown = policies.every(policy => policy.isWantedKnown);
   const on = <T>(side: 'last' | 'live' | 'wanted', part: (policy: ParsedPolicy) => readonly T[]) =>
     policies.flatMap(policy => (policy[side] ? part(policy[side]) : []));
@@ -31,10 +54,7 @@ export function policyChanges(key: OciKeyInPlan): PolicyChanges {
     live: on('live', part),
     wanted: isWantedKnown ? on('wanted', part) : undefined,
   });
-  const isOfOthers = ({ location }: Grant) =>
-    location.within === 'compartment' &&
-    'id' in location.compartment &&
-    key.otherCompartments.has(location.compartment.id);
+  const isOfOthers = (grant: Grant) => compartmentOf(grant).some(id => otherCompartments.has(id));
   const grants = sides(policy => policy.grants.filter(grant => !isOfOthers(grant)));
   const differences = differencesOf(grants, (side, grant) => side.some(each => each === grant || covers(each, grant)));
   const mayBeKept = ({ origin, value }: Difference<Grant>) =>
@@ -44,7 +64,7 @@ export function policyChanges(key: OciKeyInPlan): PolicyChanges {
       // Without its condition, a grant reaches further.
       each => mayCover(each, value) && (each.condition === undefined || value.condition !== undefined),
     );
-  const zoom = zoomSubjects(key.policies, policies);
+  const zoom = zoomSubjects(resources, policies);
   const isZoom = ({ kind, subject }: Grant) => kind === 'admit' && zoom.has(subjectInWords(subject));
   return {
     grants: {

@@ -1,6 +1,6 @@
 import { Plan, PlannedResource } from '../plan';
-import { shownText } from '../private/shown-text';
 import { ResourceIndex } from './resource-index';
+import { shownText } from '../private/shown-text';
 
 /** What resources are to a key, by their types. */
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,31 +1,29 @@
 import { JsonObject, member } from '../../declared/private/json-value';
 import { shown, shownValue } from '../../declared/private/shown';
 import { PlanFault, PlannedResource } from '../plan';
-import { blockKey, Configuration } from './configuration';
-import { modulePath } from './module-path';
 
 /** Left-out blocks beyond these are counted, not named. */
 const MOST_NAMED = 5;
 
 /** Why a plan is not to be relied on: it failed, or leaves out what the code declares. */
-export function planFaults(
-  plan: JsonObject,
-  { single }: Configuration,
-  resources: readonly PlannedResource[],
-): PlanFault[] {
+export function planFaults(plan: JsonObject, resources: readonly PlannedResource[]): PlanFault[] {
   const [errored, complete] = [member(plan, 'errored'), member(plan, 'complete')];
   if (errored !== undefined && errored !== false) {
     return [{ kind: 'errored', message: 'the plan failed, so that it does not show all that differs' }];
   }
   // Terraform says so since 1.8; of older plans, and OpenTofu's, it is seen by what is missing.
   const isPartial = complete !== undefined && complete !== true;
-  const planned = new Set(resources.map(({ module, block }) => blockKey(modulePath(module), block)));
-  const missing = [...single].filter(key => !planned.has(key)).map(key => key.trim().replace(' ', '.'));
+  const missing = resources.filter(isLeftOut).map(({ address }) => address);
   return [
     ...(isPartial ? ['the plan is not complete: it was made with -target, or puts something off'] : []),
     ...(missing.length > 0 ? [`the plan leaves out what the code declares: ${named(missing)}`] : []),
     ...deferredModules(plan),
   ].map(message => ({ kind: 'incomplete', message }));
+}
+
+/** Whether a plan has nothing of a resource but its code. */
+export function isLeftOut({ last, live, wanted, undecided }: PlannedResource): boolean {
+  return undecided !== undefined && !last && !live && !wanted;
 }
 
 /** What is deferred without being known to be one of the resources that the check looks at. */

@@ -1,6 +1,8 @@
 import { JsonObject, member } from '../../declared/private/json-value';
 import { shownValue } from '../../declared/private/shown';
 import { Fate, PlannedResource } from '../plan';
+import { blockKey, Configuration } from './configuration';
+import { modulePath } from './module-path';
 import { priorState, StateResource } from './prior-state';
 import { entriesOf, entryOf, ResourceEntry } from './resource-entry';
 
@@ -23,19 +25,37 @@ const LEFT_OUT = 'the plan leaves out what becomes of it, as one with -target or
  *
  * @throws DeclaredStateError where the plan is of another shape than Terraform's
  */
-export function plannedResources(plan: JsonObject, name: string): PlannedResource[] {
+export function plannedResources(plan: JsonObject, name: string, configuration: Configuration): PlannedResource[] {
   const drift = byAddress(entriesOf(member(plan, 'resource_drift'), 'resource_drift', name));
   const changes = byAddress(entriesOf(member(plan, 'resource_changes'), 'resource_changes', name));
   const deferred = deferredEntries(member(plan, 'deferred_changes'), name);
   const state = priorState(plan);
   const found = new Map(state.filter(({ isData }) => !isData).map(resource => [resource.address, resource]));
   const addresses = new Set([...changes.keys(), ...drift.keys(), ...deferred.keys(), ...found.keys()]);
+  const resources = [...addresses].map(address =>
+    joined(name, changes.get(address), drift.get(address), deferred.get(address), found.get(address)),
+  );
   return [
-    ...[...addresses].map(address =>
-      joined(name, changes.get(address), drift.get(address), deferred.get(address), found.get(address)),
-    ),
+    ...resources,
+    ...leftOut(name, resources, configuration),
     ...state.filter(({ isData }) => isData).map(data => unchanging(name, data)),
   ];
+}
+
+/** What the code declares and the plan has nothing of: it is there for what it belongs to, and has no values. */
+function leftOut(plan: string, resources: readonly PlannedResource[], { single }: Configuration): PlannedResource[] {
+  const planned = new Set(resources.map(({ module, block }) => blockKey(modulePath(module), block)));
+  return [...single]
+    .filter(key => !planned.has(key))
+    .map(key => {
+      const [module, block] = key.split(' ');
+      const [type, name] = block.split('.');
+      const address = module === '' ? block : `${module}.${block}`;
+      return {
+        ...{ plan, address, module, block, type, name, isData: false },
+        ...{ unknown: undefined, sensitive: [], leavesGap: false, undecided: LEFT_OUT },
+      };
+    });
 }
 
 /** A data source, which has no code to differ from. */

@@ -1,6 +1,7 @@
-import { listed } from '../private/lists';
 import { PlanRule } from './plan-rule';
 import { inWords } from '../keys/parts';
+import { listed } from '../private/lists';
+import { isLeftOut } from '../private/plan-faults';
 
 /** Finds plans that leave out, or put off, something that the key depends on. */
 export const planIncomplete: PlanRule = {
@@ -19,8 +20,8 @@ export const planIncomplete: PlanRule = {
     );
     const left = new Map<string, string[]>();
     for (const part of parts) {
-      // A plan that failed says why it leaves things out.
-      if (part.undecided === undefined || failed.has(part.plan)) continue;
+      // A plan that failed says why it leaves things out; what there is nothing of but its code is named for the plan.
+      if (part.undecided === undefined || failed.has(part.plan) || isLeftOut(part)) continue;
       left.set(part.undecided, [...(left.get(part.undecided) ?? []), inWords(part)]);
     }
     return [

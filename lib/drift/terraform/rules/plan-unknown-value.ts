@@ -1,7 +1,8 @@
+import { isRoleKnown } from '../azure/role-known';
 import { inWords } from '../keys/parts';
 import { PlannedResource } from '../plan';
 import { PlanRule } from './plan-rule';
-import { isUnknown, textOf } from '../private/attributes';
+import { isUnknown } from '../private/attributes';
 import { listed } from '../private/lists';
 
 /** What the rules look at, by type of resource: arguments, or paths to them. */
@@ -57,14 +58,6 @@ export const planUnknownValue: PlanRule = {
 function unknownOf(resource: PlannedResource): string[] {
   const paths = JUDGED[resource.type] ?? [];
   const unknown = paths.filter(path => isUnknown(resource, ...path)).map(path => path[path.length - 1]);
-  return hasUnknownRole(resource) ? [...unknown, 'role_definition_id'] : unknown;
-}
-
-/** A role is named by its id or by its name, and the provider finds the other. */
-function hasUnknownRole(resource: PlannedResource): boolean {
-  if (resource.type !== 'azurerm_role_assignment' || !resource.wanted) return false;
-  const names = ['role_definition_id', 'role_definition_name'];
-  return (
-    names.some(name => isUnknown(resource, name)) && names.every(name => textOf(resource.wanted, name) === undefined)
-  );
+  const isAssignment = resource.type === 'azurerm_role_assignment' && resource.wanted !== undefined;
+  return isAssignment && !isRoleKnown(resource) ? [...unknown, 'role_definition_id'] : unknown;
 }
