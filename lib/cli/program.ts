@@ -37,8 +37,8 @@ export function program(console: Console, done: Done): Command {
 
 const EXIT_STATUS = `
 Exit status:
-  0    in sync, equivalent
-  1    drift, different
+  0    in sync, as required, ready, equivalent
+  1    drift, a violation, not ready, different
   2    something could not be checked, or the command was not understood
   130  interrupted (143: terminated); what was found until then is printed
 

@@ -17,7 +17,9 @@ export function conditionsInWords(concerns: readonly Concern[]): string | undefi
     concerns
       .filter(({ rule }) => rule.effect === effect)
       .map(({ rule }) => inWords(rule.condition))
-      .filter(text => text !== '');
+      .filter(text => text !== '')
+      // The order of statements means nothing, and KMS may give another than was put.
+      .sort();
   const [allowed, denied] = [someOf(words('Allow')), someOf(words('Deny'))];
   const most = concerns.reduce((greatest, { gives }) => Math.max(greatest, gives), 0);
   const open = concerns.some(({ rule, gives }) => gives === most && rule.condition.tests.length === 0);

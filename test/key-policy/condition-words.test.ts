@@ -62,6 +62,12 @@ test('an unconditional gain has no condition', () => {
   expect(conditionOf(allow(FOREIGN_ROLE, 'kms:Decrypt'))).toBeUndefined();
 });
 
+test('the order of statements changes no word', () => {
+  const [one, other] = [allowIf('StringEquals', 'k:b', 'y'), allowIf('Bool', 'k:a', 'true')];
+  expect(conditionOf(one, other)).toBe('if Bool k:a = true or StringEquals k:b = y');
+  expect(conditionOf(other, one)).toBe(conditionOf(one, other));
+});
+
 test('what a condition asks is joined by and, alternatives by or, and what a Deny takes away stands behind unless', () => {
   const both = { Condition: { StringEquals: { 'k:a': 'x', 'k:b': 'y' } } };
   expect(conditionOf(allow(FOREIGN_ROLE, 'kms:Decrypt', both))).toBe(

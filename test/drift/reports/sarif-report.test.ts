@@ -39,6 +39,11 @@ test('the schema is that of SARIF 2.1.0, and refuses what is none', () => {
   expect(validate({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: [{}] }] })).toBe(false);
 });
 
+test('what is to be done in place of what the rule says ends the message', () => {
+  const { message } = resultOf({ message: 'The primary moved.', remedy: 'Give Zoom the new ARN.' });
+  expect(message.text).toBe('The primary moved.\nGive Zoom the new ARN.');
+});
+
 test('a report is a run of zoom-cmk, with a result for each finding in its order', () => {
   const { tool, results, automationDetails, properties } = runOf(EXAMPLE);
   expect(tool.driver).toMatchObject({ name: 'zoom-cmk', version: '1.2.3' });

@@ -21,13 +21,13 @@ const KINDS: Readonly<Record<Finding['kind'], Result.kind>> = {
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html, 3.27.9
  */
 export function sarifResult(finding: Finding, ruleIndex: number): Result {
-  const { ruleId, severity, kind, cloud, account, message, gains, losses, fingerprint, suppressed } = finding;
+  const { ruleId, severity, kind, cloud, account, gains, losses, fingerprint, suppressed } = finding;
   return {
     ruleId: sarifText(ruleId),
     ruleIndex,
     kind: KINDS[kind],
     level: kind === 'drift' ? LEVELS[severity] : 'none',
-    message: { text: [message, ...changeLines(finding)].map(sarifText).join('\n') },
+    message: { text: messageLines(finding).map(sarifText).join('\n') },
     locations: [sarifLocation(finding)],
     // GitHub tells results apart by the second name alone. Left to itself it makes one of the line of the file, and then takes what was
     // found at several Regions of one construct for the same.
@@ -41,6 +41,11 @@ export function sarifResult(finding: Finding, ruleIndex: number): Result {
       ...{ gains: gains.map(portableChange), losses: losses.map(portableChange) },
     },
   };
+}
+
+function messageLines(finding: Finding): string[] {
+  const { message, remedy } = finding;
+  return [message, ...changeLines(finding), ...(remedy === undefined ? [] : [remedy])];
 }
 
 function portableChange(change: AccessChange): Record<string, string> {
