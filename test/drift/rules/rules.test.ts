@@ -118,6 +118,26 @@ describe('the catalogue', () => {
 
   test('is the one in the docs', () => {
     const docs = readFileSync('docs/rules.md', 'utf8');
+    const all = [...DRIFT_RULES, ...PLAN_RULES, planWithoutKey];
+    const headings = [...docs.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(['Plans of Terraform', ...all.map(({ id }) => id)]);
+    for (const { cause, explanation, remedy } of all) {
+      for (const text of [cause, explanation, remedy]) expect(text).toMatch(/^[A-Z`].*[.)]$/);
+    }
+  });
+
+  test('is the one in the docs', () => {
+    const docs = readFileSync('docs/rules.md', 'utf8');
+    const all = [...DRIFT_RULES, ...PLAN_RULES, planWithoutKey];
+    const headings = [...docs.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(['Plans of Terraform', ...all.map(({ id }) => id)]);
+    for (const { cause, explanation, remedy } of all) {
+      for (const text of [cause, explanation, remedy]) expect(text).toMatch(/^[A-Z`].*[.)]$/);
+    }
+  });
+
+  test('is the one in the docs', () => {
+    const docs = readFileSync('docs/rules.md', 'utf8');
     expect([...docs.matchAll(/^## (.*)$/gm)].map(([, id]) => id)).toEqual(DRIFT_RULES.map(({ id }) => id));
     for (const { cause, explanation, remedy } of DRIFT_RULES) {
       expect(docs).toContain(`\n${cause} ${explanation}\n\n*What to do:* ${remedy}\n`);
