@@ -2,7 +2,6 @@
 import { writeFileSync } from 'node:fs';
 import { DRIFT_RULES, RuleInfo } from '../lib/drift/rules';
 import { PLAN_RULES } from '../lib/drift/terraform/rules';
-import { planWithoutKey } from '../lib/drift/terraform/rules/plan-without-key';
 
 const INTRODUCTION = `# What \`zoom-cmk\` finds
 
@@ -35,7 +34,7 @@ const HEAD = `| rule | severity | kind | finds |
 |---|---|---|---|
 `;
 
-const planRules: readonly RuleInfo[] = [...PLAN_RULES, planWithoutKey];
+const planRules: readonly RuleInfo[] = PLAN_RULES;
 const sections = [...DRIFT_RULES, ...planRules].map(section);
 writeFileSync(
   'docs/rules.md',

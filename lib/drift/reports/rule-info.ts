@@ -1,13 +1,10 @@
 import { portableText } from './portable-text';
 import { DRIFT_RULES, RuleInfo } from '../rules';
 import { PLAN_RULES } from '../terraform/rules';
-import { planWithoutKey } from '../terraform/rules/plan-without-key';
 
 const RULES_PAGE = 'https://github.com/zoom-cmk-constructs/zoom-cmk-constructs/blob/main/docs/rules.md';
 
-const RULES: ReadonlyMap<string, RuleInfo> = new Map(
-  [...DRIFT_RULES, ...PLAN_RULES, planWithoutKey].map(rule => [rule.id, rule]),
-);
+const RULES: ReadonlyMap<string, RuleInfo> = new Map([...DRIFT_RULES, ...PLAN_RULES].map(rule => [rule.id, rule]));
 
 /** The rule of a finding. One that is not in the catalogue, as of a later release, is taken for a severe one that only its id tells. */
 export function ruleOf(id: string): RuleInfo {
