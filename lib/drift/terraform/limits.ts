@@ -12,3 +12,6 @@ export const MOST_STATEMENTS = 500;
 
 /** Modules in modules. */
 export const MOST_NESTED_MODULES = 100;
+
+/** Statements of policies that change, each held against every other of the same key: far more than anybody changes at once. */
+export const MOST_COMPARISONS = 5_000_000;

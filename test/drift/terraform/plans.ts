@@ -157,8 +157,8 @@ function withoutMeta(given: any): any {
 function resolved(value: unknown, values: ReadonlyMap<string, any>): unknown {
   if (typeof value !== 'string') return value;
   return value.replace(/\$\{((?:data\.)?[a-z0-9_]+\.\w+)\.(\w+)\}/g, (expression, address, attribute) => {
-    const found = values.get(address)?.[attribute];
-    return found === undefined ? expression : String(found);
+    const attributeValue = values.get(address)?.[attribute];
+    return attributeValue === undefined ? expression : String(attributeValue);
   });
 }
 
@@ -188,9 +188,9 @@ function providerOf({ type, given }: Block): string {
 
 /** The address of the one resource of a type, of a name that contains a text. */
 export function addressOf(plan: PlanJson, type: string, name = ''): string {
-  const found = plan.resource_changes.filter((each: any) => each.type === type && each.name.includes(name));
-  if (found.length !== 1) throw new Error(`${found.length} resources of type ${type} with ${name}`);
-  return found[0].address;
+  const resources = plan.resource_changes.filter((each: any) => each.type === type && each.name.includes(name));
+  if (resources.length !== 1) throw new Error(`${resources.length} resources of type ${type} with ${name}`);
+  return resources[0].address;
 }
 
 /** The entry of a resource in the changes of a plan. */

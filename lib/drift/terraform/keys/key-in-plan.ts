@@ -1,4 +1,5 @@
 import { Plan, PlannedResource } from '../plan';
+import { PolicyChanges } from './oci-access';
 
 /** A key for Zoom in a plan, and what belongs to it in any of the plans: what the rules look at. */
 export type KeyInPlan = AzureKeyInPlan | OciKeyInPlan;
@@ -35,8 +36,8 @@ export interface OciKeyInPlan extends Key {
   readonly compartments: readonly PlannedResource[];
   /** Policies that admit Zoom. */
   readonly policies: readonly PlannedResource[];
-  /** Compartments of other keys that these policies are for, which their statements are for then too. */
-  readonly otherCompartments: ReadonlySet<string>;
+  /** How what these policies allow changes, as far as it matters to the key. */
+  readonly access: PolicyChanges;
   /** The rule that tells of the key's events, its topic and the subscriptions of that. */
   readonly watchers: readonly PlannedResource[];
 }

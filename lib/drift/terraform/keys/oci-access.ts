@@ -1,10 +1,11 @@
 import { ZOOM_VAULT_KEY } from '../../../zoom';
-import { covers, Grant, mayCover, ParsedPolicy, subjectInWords } from '../oci-policy';
+import { DeclaredStateError } from '../../declared/declared-state-error';
+import { MOST_COMPARISONS } from '../limits';
+import { covers, Grant, mayCover, ParsedPolicy, wordsOfSubject } from '../oci-policy';
 import { PlannedResource } from '../plan';
 import { constructOf } from './construct-names';
-import { OciKeyInPlan } from './key-in-plan';
 import { PolicySides, policySides } from './policy-sides';
-import { Difference, Differences, differencesOf } from '../private/differences';
+import { Difference, Differences, differencesOf, Sides } from '../private/differences';
 
 /** How access to a key changes by the policies that admit Zoom. */
 export interface PolicyChanges {
@@ -20,21 +21,48 @@ export interface PolicyChanges {
   readonly isZoom: (grant: Grant) => boolean;
 }
 
-/** Keys share policies, and rules ask again: long policies are compared once. */
-const compared = new WeakMap<PlannedResource, Map<string, PolicyChanges>>();
+/** Compares policies. Keys share them, so that each set of policies is compared once. */
+export class PolicyComparisons {
+  private readonly known = new Map<string, PolicyChanges>();
+  private left = MOST_COMPARISONS;
 
-/** How what is allowed by all policies of a key, taken together, changes. */
-export function policyChanges({ policies, otherCompartments }: OciKeyInPlan): PolicyChanges {
-  const sides = policies.map(policySides);
-  const grants = sides.flatMap(({ last, live, wanted }) => [last, live, wanted].flatMap(side => side?.grants ?? []));
-  const others = new Set(grants.flatMap(compartmentOf).filter(id => otherCompartments.has(id)));
-  if (policies.length === 0) return changesOf(policies, sides, others);
-  const known = compared.get(policies[0]) ?? new Map<string, PolicyChanges>();
-  compared.set(policies[0], known);
-  const question = JSON.stringify([policies.map(({ plan, address }) => [plan, address]), [...others].sort()]);
-  const changes = known.get(question) ?? changesOf(policies, sides, others);
-  known.set(question, changes);
-  return changes;
+  /**
+   * How what policies allow, taken together, changes.
+   *
+   * @param otherCompartments OCIDs of compartments that do not matter
+   * @throws DeclaredStateError where there is more to compare than in policies that OCI takes
+   */
+  public of(policies: readonly PlannedResource[], otherCompartments: ReadonlySet<string>): PolicyChanges {
+    const sides = policies.map(policySides);
+    const all = sides.flatMap(({ last, live, wanted }) => [last, live, wanted].flatMap(side => side?.grants ?? []));
+    const others = new Set(all.flatMap(compartmentOf).filter(id => otherCompartments.has(id)));
+    const question = JSON.stringify([policies.map(({ plan, address }) => [plan, address]), [...others].sort()]);
+    const known = this.known.get(question);
+    if (known) return known;
+    this.spend(sides);
+    const changes = changesOf(policies, sides, others);
+    this.known.set(question, changes);
+    return changes;
+  }
+
+  private spend(policies: readonly PolicySides[]): void {
+    const sizes = [policies.filter(isChanging), policies].map(some =>
+      some.reduce((sum, { live, last, wanted }) => sum + Math.max(...[last, live, wanted].map(size)), 0),
+    );
+    this.left -= sizes[0] * sizes[1];
+    if (this.left >= 0) return;
+    throw new DeclaredStateError(
+      'the policies of the plans change more statements than OCI takes: check fewer plans at once, or check that they are what `terraform show -json` wrote',
+    );
+  }
+}
+
+function size(policy: ParsedPolicy | undefined): number {
+  return policy?.grants.length ?? 0;
+}
+
+function isChanging({ last, live, wanted, isWantedKnown }: PolicySides): boolean {
+  return last !== live || (isWantedKnown && live !== wanted);
 }
 
 function compartmentOf({ location }: Grant): string[] {
@@ -42,30 +70,27 @@ function compartmentOf({ location }: Grant): string[] {
 }
 
 function changesOf(
-  resources: readonly PlannedResource[],
-  policies: readonly PolicySides[],
+  policies: readonly PlannedResource[],
+  meanings: readonly PolicySides[],
   otherCompartments: ReadonlySet<string>,
 ): PolicyChanges {
-  const isWantedKnown = policies.every(policy => policy.isWantedKnown);
-  const on = <T>(side: 'last' | 'live' | 'wanted', part: (policy: ParsedPolicy) => readonly T[]) =>
-    policies.flatMap(policy => (policy[side] ? part(policy[side]) : []));
-  const sides = <T>(part: (policy: ParsedPolicy) => readonly T[]) => ({
-    last: on('last', part),
-    live: on('live', part),
-    wanted: isWantedKnown ? on('wanted', part) : undefined,
-  });
   const isOfOthers = (grant: Grant) => compartmentOf(grant).some(id => otherCompartments.has(id));
-  const grants = sides(policy => policy.grants.filter(grant => !isOfOthers(grant)));
-  const differences = differencesOf(grants, (side, grant) => side.some(each => each === grant || covers(each, grant)));
+  const grants = sidesOf(meanings, policy => policy.grants.filter(grant => !isOfOthers(grant)));
+  const isAny = (side: readonly Grant[], test: (grant: Grant) => boolean) => side.some(test);
+  // What is the same object on both sides was parsed from the same statements.
+  const differences = meanings.some(isChanging)
+    ? differencesOf(grants, (side, grant) => isAny(side, each => each === grant || covers(each, grant)))
+    : { lost: [], gained: [] };
   const mayBeKept = ({ origin, value }: Difference<Grant>) =>
-    (origin === 'drift' ? grants.live : (grants.wanted ?? [])).some(each => mayCover(each, value));
+    isAny(origin === 'drift' ? grants.live : (grants.wanted ?? []), each => mayCover(each, value));
   const mayBeOld = ({ origin, value }: Difference<Grant>) =>
-    (origin === 'drift' ? grants.last : grants.live).some(
+    isAny(
+      origin === 'drift' ? grants.last : grants.live,
       // Without its condition, a grant reaches further.
       each => mayCover(each, value) && (each.condition === undefined || value.condition !== undefined),
     );
-  const zoom = zoomSubjects(resources, policies);
-  const isZoom = ({ kind, subject }: Grant) => kind === 'admit' && zoom.has(subjectInWords(subject));
+  const zoom = zoomSubjects(policies, meanings);
+  const isZoom = ({ kind, who }: Grant) => kind === 'admit' && zoom.has(who);
   return {
     grants: {
       lost: differences.lost.filter(lost => !mayBeKept(lost)),
@@ -73,7 +98,7 @@ function changesOf(
     },
     unclear: { lost: differences.lost.filter(mayBeKept), gained: differences.gained.filter(mayBeOld) },
     unparsed: differencesOf(
-      sides(policy => policy.unparsed),
+      sidesOf(meanings, policy => policy.unparsed),
       (side, text) => side.includes(text),
     ),
     hadAny: grants.last.some(isZoom),
@@ -82,13 +107,20 @@ function changesOf(
   };
 }
 
+/** Something of all policies together, on each side. */
+function sidesOf<T>(policies: readonly PolicySides[], part: (policy: ParsedPolicy) => readonly T[]): Sides<T> {
+  const on = (side: 'last' | 'live' | 'wanted') => policies.flatMap(policy => (policy[side] ? part(policy[side]) : []));
+  const isWantedKnown = policies.every(policy => policy.isWantedKnown);
+  return { last: on('last'), live: on('live'), wanted: isWantedKnown ? on('wanted') : undefined };
+}
+
 /** Who Zoom is: the group of its article, and the one that a construct of this library declares in its place. */
 function zoomSubjects(policies: readonly PlannedResource[], sides: readonly PolicySides[]): Set<string> {
   const { groupOcid, tenancyOcid, groupName, tenancyName } = ZOOM_VAULT_KEY;
   const subject = (group: string | undefined, tenancy: string | undefined) =>
     group === undefined || tenancy === undefined
       ? []
-      : [subjectInWords({ type: 'group', principal: { id: group }, tenancy: { id: tenancy } })];
+      : [wordsOfSubject({ type: 'group', principal: { id: group }, tenancy: { id: tenancy } })];
   const declared = policies.flatMap((policy, index) => {
     const { last, wanted } = sides[index];
     const aliases = (last ?? wanted)?.aliases;

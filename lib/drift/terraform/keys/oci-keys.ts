@@ -6,6 +6,7 @@ import { Grant } from '../oci-policy';
 import { PlannedResource } from '../plan';
 import { constructOf } from './construct-names';
 import { OciKeyInPlan } from './key-in-plan';
+import { PolicyComparisons } from './oci-access';
 import { partsOf, plansOf } from './parts';
 import { policySides } from './policy-sides';
 import { fewOf, groupedBy, Relations, requireFewKeys } from './relations';
@@ -23,7 +24,16 @@ export function ociKeys(index: ResourceIndex): OciKeyInPlan[] {
   const keys = policiesByKey(index, policies);
   const compartments = compartmentsByPolicy(index, keys);
   const attached = attachments(index);
-  return keys.all.map(key => ociKey(index, key, keys.of(key), compartments, attached));
+  const comparisons = new PolicyComparisons();
+  return keys.all.map(key => {
+    const own = ownCompartments(index, key);
+    // A statement for the compartment of another key alone does not matter to this one.
+    const others = keys.of(key).flatMap(policy => [...(compartments.get(policy) ?? [])].filter(id => !own.has(id)));
+    const parts = partsOfKey(index, key, keys.of(key), own, attached);
+    const access = comparisons.of(parts.policies, new Set(others));
+    const all = partsOf(key, parts);
+    return { cloud: 'oci', key, ...parts, access, parts: all, plans: plansOf(index, all) };
+  });
 }
 
 function namesZoom(policy: PlannedResource): boolean {
@@ -146,21 +156,21 @@ function attachments(index: ResourceIndex): Attachments {
   };
 }
 
-function ociKey(
+/** What belongs to a key. */
+function partsOfKey(
   index: ResourceIndex,
   key: PlannedResource,
   admitting: readonly PlannedResource[],
-  compartments: ReadonlyMap<PlannedResource, ReadonlySet<string>>,
+  own: ReadonlySet<string>,
   { replications, rules, subscriptions, byConstruct }: Attachments,
-): OciKeyInPlan {
+) {
   const vaults = fewOf(key, 'vaults', vaultsOf(index, key));
   const vaultIds = [...textsOnSides(key, 'vault_id'), ...vaults.flatMap(vault => textsOnSides(vault, 'id'))];
   const policies = fewOf(key, 'policies', admitting);
-  const own = ownCompartments(index, key);
   const construct = constructOf(key, '')?.toLowerCase();
   const listening = [...own].flatMap(id => rules.get(id) ?? []);
   const topics = listening.flatMap(topicIds);
-  const parts = {
+  return {
     vaults,
     replications: fewOf(
       key,
@@ -183,12 +193,6 @@ function ociKey(
       topics.flatMap(topic => subscriptions.get(topic.toLowerCase()) ?? []),
       construct === undefined ? [] : (byConstruct.get(construct) ?? []),
     ),
-  };
-  const others = policies.flatMap(policy => [...(compartments.get(policy) ?? [])]);
-  const all = partsOf(key, parts);
-  return {
-    ...{ cloud: 'oci', key, ...parts, parts: all, plans: plansOf(index, all) },
-    otherCompartments: new Set(others.filter(id => !own.has(id))),
   };
 }
 

@@ -15,27 +15,35 @@ export interface PolicySides {
   readonly isWantedKnown: boolean;
 }
 
-const parsed = new WeakMap<PlannedResource, PolicySides>();
+const known = new WeakMap<PlannedResource, PolicySides>();
 
 /**
- * What the statements of a policy mean, before, now, and after.
+ * What the statements of a policy mean, before, now, and after; the same object where the statements are the same.
  *
  * @throws DeclaredStateError where it has more statements than OCI takes
  */
 export function policySides(policy: PlannedResource): PolicySides {
-  const known = parsed.get(policy);
-  if (known) return known;
-  const { last, live, wanted } = policy;
-  const of = (values: JsonObject | undefined) => values && parsePolicy(statementsOf(values, policy.address));
-  const livePolicy = of(live);
-  const sides = {
-    last: last === live ? livePolicy : of(last),
-    live: livePolicy,
-    wanted: wanted === live ? livePolicy : of(wanted),
+  const sides = known.get(policy) ?? parsedSides(policy);
+  known.set(policy, sides);
+  return sides;
+}
+
+function parsedSides(policy: PlannedResource): PolicySides {
+  const parsed = new Map<string, ParsedPolicy>();
+  const of = (values: JsonObject | undefined) => {
+    if (!values) return undefined;
+    const statements = statementsOf(values, policy.address);
+    const text = JSON.stringify(statements);
+    const meaning = parsed.get(text) ?? parsePolicy(statements);
+    parsed.set(text, meaning);
+    return meaning;
+  };
+  return {
+    last: of(policy.last),
+    live: of(policy.live),
+    wanted: of(policy.wanted),
     isWantedKnown: policy.undecided === undefined && !isUnknown(policy, 'statements'),
   };
-  parsed.set(policy, sides);
-  return sides;
 }
 
 function statementsOf(values: JsonObject, address: string): string[] {

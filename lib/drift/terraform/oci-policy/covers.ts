@@ -1,6 +1,6 @@
-import { Grant, subjectInWords } from './grant';
+import { Grant, wordsOfSubject } from './grant';
 import { VERBS } from './parse-statement';
-import { Action, Location, Subject } from './statement';
+import { Action, Location, Reference, Subject } from './statement';
 
 /** Whether whatever one grant lets its principal do, the other lets them do too; false also where that is not proved. */
 export function covers(wide: Grant, narrow: Grant): boolean {
@@ -25,20 +25,23 @@ export function mayCover(wide: Grant, narrow: Grant): boolean {
 }
 
 function isComparable(wide: Grant, narrow: Grant): boolean {
-  return wide.kind === narrow.kind && coversSubject(wide.subject, narrow.subject);
+  return wide.kind === narrow.kind && (wide.who === narrow.who || coversSubject(wide.subject, narrow.subject));
 }
 
 function coversSubject(wide: Subject, narrow: Subject): boolean {
-  if (subjectInWords(wide) === subjectInWords(narrow)) return true;
-  const sameTenancy = wide.tenancy === 'any' || tenancyOf(wide) === tenancyOf(narrow);
-  if (!sameTenancy) return false;
+  const isOfAnyTenancy = wide.tenancy === 'any' && narrow.tenancy !== undefined;
+  if (!isOfAnyTenancy && tenancyOf(wide) !== tenancyOf(narrow)) return false;
   if (wide.type === 'any-user') return true;
   if (wide.type === 'any-group') return narrow.type !== 'any-user' && narrow.type !== 'service';
-  return subjectInWords({ ...wide, tenancy: undefined }) === subjectInWords({ ...narrow, tenancy: undefined });
+  return isOfAnyTenancy && principalOf(wide) === principalOf(narrow);
 }
 
-function tenancyOf(subject: Subject): string {
-  return subjectInWords({ type: '', tenancy: subject.tenancy });
+function tenancyOf({ tenancy }: Subject): string {
+  return wordsOfSubject({ type: '', tenancy });
+}
+
+function principalOf({ type, principal }: Subject): string {
+  return wordsOfSubject({ type, principal });
 }
 
 /** Nothing where it is not known. */
@@ -55,12 +58,15 @@ function coversAction(wide: Action, narrow: Action): boolean | undefined {
 /** Nothing where it is not known. Compartments of different OCIDs are taken for apart, though one may lie in the other. */
 function coversLocation(wide: Location, narrow: Location): boolean | undefined {
   if (wide.within === 'tenancy' && narrow.within === 'tenancy') {
-    return wide.tenancy === 'any' || JSON.stringify(wide.tenancy) === JSON.stringify(narrow.tenancy);
+    return wide.tenancy === 'any' || isSame(wide.tenancy, narrow.tenancy);
   }
   if (wide.within === 'tenancy') return wide.tenancy === undefined;
   if (narrow.within === 'tenancy') return false;
-  const [one, other] = [wide.compartment, narrow.compartment];
-  if ('id' in one && 'id' in other) return one.id === other.id;
-  if ('name' in one && 'name' in other) return one.name === other.name;
-  return undefined;
+  const isKnown = 'id' in wide.compartment === 'id' in narrow.compartment;
+  return isKnown ? isSame(wide.compartment, narrow.compartment) : undefined;
+}
+
+function isSame(one: Reference | 'any' | undefined, other: Reference | 'any' | undefined): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object') return one === other;
+  return 'id' in one ? 'id' in other && one.id === other.id : 'name' in other && one.name === other.name;
 }

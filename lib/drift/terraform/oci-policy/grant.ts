@@ -4,13 +4,15 @@ import { Action, Location, Reference, Subject } from './statement';
 export interface Grant {
   readonly kind: 'allow' | 'admit' | 'endorse';
   readonly subject: Subject;
+  /** The subject in words that tell it from every other: `group id ocid1… of tenancy id ocid1…`. */
+  readonly who: string;
   readonly action: Action;
   readonly location: Location;
   readonly condition?: string;
 }
 
 /** Who is let in, in words that tell them from everybody else: `group id ocid1… of tenancy id ocid1…`. */
-export function subjectInWords({ type, principal, tenancy }: Subject): string {
+export function wordsOfSubject({ type, principal, tenancy }: Subject): string {
   const who = principal ? `${type} ${inWords(principal)}` : type;
   if (tenancy === undefined) return who;
   return tenancy === 'any' ? `${who} of any-tenancy` : `${who} of tenancy ${inWords(tenancy)}`;

@@ -1,4 +1,4 @@
-import { Grant } from './grant';
+import { Grant, wordsOfSubject } from './grant';
 import { parseStatement } from './parse-statement';
 import { AccessStatement, Action, DefineStatement, Location, Reference, Subject } from './statement';
 import { tokensOf } from './tokens';
@@ -60,16 +60,14 @@ function grantsOf(
   { kind, subjects, action, location, condition }: AccessStatement,
   aliases: ReadonlyMap<string, string>,
 ) {
-  return subjects.flatMap(subject =>
-    actionsOf(action).map((single): Grant => ({
-      kind,
-      // Groups of an Allow or Endorse are the own tenancy's, by their own names.
-      subject: kind === 'admit' ? resolvedSubject(subject, aliases) : subject,
-      action: single,
+  return subjects.flatMap(named => {
+    // Groups of an Allow or Endorse are the own tenancy's, by their own names.
+    const subject = kind === 'admit' ? resolvedSubject(named, aliases) : named;
+    return actionsOf(action).map((single): Grant => ({
+      ...{ kind, subject, who: wordsOfSubject(subject), action: single, condition },
       location: resolvedLocation(location, aliases),
-      condition,
-    })),
-  );
+    }));
+  });
 }
 
 /** Whether it is known whom a grant lets in: another tenancy and its groups have no names but those that the policy defines. */

@@ -1,4 +1,4 @@
-import { abilityInWords, Grant, subjectInWords } from '../oci-policy';
+import { abilityInWords, Grant } from '../oci-policy';
 import { PlannedResource } from '../plan';
 import { containsTrue } from './contains-true';
 import { listed } from './lists';
@@ -14,7 +14,7 @@ export function grantsInWords(
   if (areSecret(policies)) return '(a sensitive value)';
   const bySubject = new Map<string, string[]>();
   for (const grant of grants) {
-    const subject = shownText(subjectInWords(grant.subject));
+    const subject = shownText(grant.who);
     const who = isZoom(grant) ? 'Zoom' : grant.kind === 'endorse' ? `${subject}, endorsed,` : subject;
     bySubject.set(who, [...(bySubject.get(who) ?? []), shownText(abilityInWords(grant))]);
   }

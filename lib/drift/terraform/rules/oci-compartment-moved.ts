@@ -1,6 +1,5 @@
 import { ociRule } from './plan-rule';
 import { OciKeyInPlan } from '../keys/key-in-plan';
-import { policyChanges } from '../keys/oci-access';
 import { inWords } from '../keys/parts';
 import { policySides } from '../keys/policy-sides';
 import { isUnknown, textOf, valueInWords } from '../private/attributes';
@@ -34,7 +33,7 @@ export const ociCompartmentMoved = ociRule({
 
 /** Whether a policy admits Zoom to the compartment that the key comes to, as far as its statements name it. */
 function isAdmittedTo(plan: OciKeyInPlan, { origin, to }: Shift<string | undefined>): boolean {
-  const { isZoom } = policyChanges(plan);
+  const { isZoom } = plan.access;
   return plan.policies
     .flatMap(policy => policySides(policy)[origin === 'drift' ? 'live' : 'wanted']?.grants ?? [])
     .filter(isZoom)

@@ -1,5 +1,4 @@
 import { ociRule } from './plan-rule';
-import { policyChanges } from '../keys/oci-access';
 import { inWords } from '../keys/parts';
 import { grantsInWords } from '../private/grants-in-words';
 import { grouped } from '../private/group-differences';
@@ -16,7 +15,7 @@ export const ociPolicyDiffers = ociRule({
   remedy: 'Apply, if the code has the statement; else put it back into the code.',
   source: 'https://docs.oracle.com/iaas/Content/Identity/policieshow/Policy_Basics.htm',
   observe: plan => {
-    const { grants, isZoom } = policyChanges(plan);
+    const { grants, isZoom } = plan.access;
     return grouped(grants.lost.filter(({ value }) => !isZoom(value))).map(({ origin, outlook, values }) => ({
       message: `${byWhom(origin, 'changed', 'changes')} ${listed(plan.policies.map(inWords))} so that it no longer allows ${grantsInWords(values, isZoom, plan.policies)}${outlookInWords({ outlook })}`,
     }));

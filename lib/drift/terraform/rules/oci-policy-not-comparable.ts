@@ -1,5 +1,4 @@
 import { ociRule } from './plan-rule';
-import { policyChanges } from '../keys/oci-access';
 import { inWords } from '../keys/parts';
 import { grantsInWords, statementsInWords } from '../private/grants-in-words';
 import { grouped } from '../private/group-differences';
@@ -17,7 +16,7 @@ export const ociPolicyNotComparable = ociRule({
   remedy: 'Look at both, then put the declared statement back, or declare it as it is.',
   source: 'https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm',
   observe: plan => {
-    const { unclear, unparsed, isZoom } = policyChanges(plan);
+    const { unclear, unparsed, isZoom } = plan.access;
     const who = (origin: 'drift' | 'pending') =>
       `${byWhom(origin, 'changed', 'changes')} ${listed(plan.policies.map(inWords))}`;
     const allows =

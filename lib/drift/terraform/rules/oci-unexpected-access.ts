@@ -1,5 +1,4 @@
 import { ociRule } from './plan-rule';
-import { policyChanges } from '../keys/oci-access';
 import { inWords } from '../keys/parts';
 import { grantsInWords } from '../private/grants-in-words';
 import { grouped } from '../private/group-differences';
@@ -16,7 +15,7 @@ export const ociUnexpectedAccess = ociRule({
   remedy: 'Find out who changed the policy (Audit: UpdatePolicy), then apply, or declare the access.',
   source: 'https://docs.oracle.com/iaas/Content/Identity/policieshow/Policy_Basics.htm',
   observe: plan => {
-    const { grants, hadAny, hasAny, isZoom } = policyChanges(plan);
+    const { grants, hadAny, hasAny, isZoom } = plan.access;
     // What is made for the first time is no gain.
     if (!hadAny && !hasAny) return [];
     return grouped(grants.gained).map(({ origin, outlook, values }) => {

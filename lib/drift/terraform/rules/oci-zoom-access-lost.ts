@@ -1,5 +1,4 @@
 import { ociRule } from './plan-rule';
-import { policyChanges } from '../keys/oci-access';
 import { inWords } from '../keys/parts';
 import { departureOf } from '../private/departure';
 import { grantsInWords } from '../private/grants-in-words';
@@ -20,7 +19,7 @@ export const ociZoomAccessLost = ociRule({
   source: 'https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0057906',
   observe: plan => {
     const { key, policies } = plan;
-    const { grants, hadAny, hasAny, isZoom } = policyChanges(plan);
+    const { grants, hadAny, hasAny, isZoom } = plan.access;
     if (!key.live) return [];
     const missing = policies.filter(each => departureOf(each)?.kind === 'missing');
     if (!hadAny && !hasAny && missing.length > 0) {

@@ -12,5 +12,6 @@ export const planWithoutKey: PlanRule = {
   explanation:
     'Nothing can be said of it. It may be the wrong plan, a workspace where nothing was deployed, or a key that Zoom no longer has access to, by code and by state.',
   remedy: 'Give the plans that have the key, or leave this one out.',
+  source: 'https://developer.hashicorp.com/terraform/internals/json-format#plan-representation',
   observe: () => [],
 };
