@@ -30,7 +30,12 @@ test.each<[string, Elements, Elements, string | undefined]>([
   ['access under a condition where there was none', given(), given(x), X],
   ['access at any time in place of some', given(x), given(always), `before only ${X}`],
   ['access in more cases', given(x), given(xOrY), `before ${X}; now ${X_OR_Y}`],
-  ['access under a second condition', given(pattern), given(pattern, y), `before ${PATTERN}; now if ${Y} or StringLike k:a = x*`],
+  [
+    'access under a second condition',
+    given(pattern),
+    given(pattern, y),
+    `before ${PATTERN}; now if ${Y} or StringLike k:a = x*`,
+  ],
 ])('a gain of %s is told with its condition', (_, before, after, condition) => {
   const change = { principal: FOREIGN_ROLE, action: 'kms:Decrypt', ...(condition && { condition }) };
   expect(owned(before, after)).toMatchObject({ outcome: 'different', losses: [] });
