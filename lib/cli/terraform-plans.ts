@@ -19,11 +19,17 @@ export async function reportOnPlans(files: readonly string[], console: Console):
   try {
     const plans = [];
     for (const file of files) {
-      const name = file === '-' ? 'standard input' : basename(file);
-      plans.push(readPlan(await readInput(file, console, MOST_BYTES), name));
+      plans.push(readPlan(await readInput(file, console, MOST_BYTES), nameAmong(files, file)));
     }
     return checkPlans(plans);
   } catch (error) {
     throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;
   }
+}
+
+/** What a plan is called: without its folder, which may be another in the next run, unless two are called so. */
+function nameAmong(files: readonly string[], file: string): string {
+  if (file === '-') return 'standard input';
+  const name = basename(file);
+  return files.filter(each => basename(each) === name).length > 1 ? file : name;
 }

@@ -39,7 +39,7 @@ function keyLine(key: KeyReport, { findings, requirements }: DriftReport, colour
   const role = key.stack !== '' || key.state !== undefined ? key.setRole : '';
   const what = [key.region, role, plainText(key.constructPath)].filter(Boolean).join(' ');
   // A key that no code declares has its ARN for a path.
-  const id = key.keyArn ?? (requirements ? undefined : 'no key');
+  const id = key.keyArn ?? (requirements || key.cloud !== 'aws' ? undefined : 'no key');
   const arn = id === undefined || id === key.constructPath ? '' : ` ${colours.dim(plainText(id))}`;
   return `${marks[key.outcome]} ${colours.bold(what)} ${said}${named}${grants}${arn}`;
 }

@@ -10,7 +10,15 @@ import { terraform, terraformIsInstalled } from '../../terraform/terraform-cli';
 const CODE = `
 variable "name" { default = "one" }
 resource "terraform_data" "first" { input = var.name }
-resource "terraform_data" "second" { input = terraform_data.first.output }
+resource "terraform_data" "second" {
+  input = terraform_data.first.output
+  lifecycle {
+    precondition {
+      condition     = terraform_data.first.input != "bad"
+      error_message = "it is bad"
+    }
+  }
+}
 `;
 
 const describeWithTerraform = terraformIsInstalled() ? describe : describe.skip;
@@ -38,6 +46,13 @@ describeWithTerraform('what Terraform itself writes', () => {
   test('is not complete with -target', () => {
     const { faults } = readPlan(plan('-var=name=two', '-target=terraform_data.first'), 'plan.json');
     expect(faults.map(({ kind }) => kind)).toEqual(['incomplete']);
+  }, 60_000);
+
+  test('is known to have failed, where Terraform writes a plan that did', () => {
+    const given = ['plan', '-input=false', '-out', 'plan', '-var=name=bad'];
+    expect(spawnSync('terraform', given, { cwd: folder, env }).status).toBe(1);
+    const { faults } = readPlan(terraform(folder, env, 'show', '-json', 'plan'), 'plan.json');
+    expect(faults.map(({ kind }) => kind)).toEqual(['errored']);
   }, 60_000);
 
   test('fails where it is the plan file, a state, or a log', () => {
