@@ -4,7 +4,7 @@ import { PlannedResource } from '../plan';
 import { abilitiesOf, Ability } from './abilities';
 import { isRoleKnown } from './role-known';
 import { builtInRole, customPermissions } from './roles';
-import { plainScope, scopesOver } from './scope';
+import { isManagementGroup, plainScope, scopesOver } from './scope';
 import { isUnknown, textOf, textsOnSides, valueInWords } from '../private/attributes';
 import { Differences, differencesOf, Sides } from '../private/differences';
 
@@ -81,7 +81,8 @@ function givenBy(
 ): Given {
   const scope = textOf(values, 'scope');
   const nothing = { abilities: [], scopes: [], unclear: [] };
-  if (scope !== undefined && over.size > 0 && !over.has(plainScope(scope))) return nothing;
+  const isOver = (plain: string) => over.has(plain) || isManagementGroup(plain);
+  if (scope !== undefined && over.size > 0 && !isOver(plainScope(scope))) return nothing;
   const role = roleOf(values);
   if (role === undefined) return nothing;
   const isOfKeyAlone = scope === undefined || /\/keys\/[^/]+$/i.test(plainScope(scope));

@@ -12,6 +12,11 @@ export function plainScope(scope: string): string {
   return scope.length > 1 && scope.endsWith('/') ? scope.slice(0, -1).toLowerCase() : scope.toLowerCase();
 }
 
+/** Whether a scope is a management group: no id of a resource tells which of them hold it, so any may. */
+export function isManagementGroup(scope: string): boolean {
+  return /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/i.test(scope);
+}
+
 /** What a scope is, in words: the broader, the more it reaches. */
 export function scopeInWords(scope: string): string {
   const kinds: readonly (readonly [RegExp, string])[] = [

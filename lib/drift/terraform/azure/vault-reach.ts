@@ -26,7 +26,8 @@ export function reachShifts(vault: PlannedResource): Shift<VaultReach>[] {
 function reachOf(values: JsonObject): VaultReach {
   if (member(values, 'public_network_access_enabled') === false) return { kind: 'closed' };
   const rules = firstBlock(values, 'network_acls');
-  if (member(rules, 'default_action') !== 'Deny') return { kind: 'open' };
+  const action = member(rules, 'default_action');
+  if (typeof action !== 'string' || action.toLowerCase() !== 'deny') return { kind: 'open' };
   const addresses = textsOf(member(rules, 'ip_rules')).sort();
   return addresses.length === 0 ? { kind: 'closed' } : { kind: 'limited', addresses };
 }

@@ -1,5 +1,5 @@
 import { DeclaredStateError } from '../../declared/declared-state-error';
-import { plainScope, scopesOver } from '../azure/scope';
+import { isManagementGroup, plainScope, scopesOver } from '../azure/scope';
 import { MOST_ADMISSIONS } from '../limits';
 import { PlannedResource } from '../plan';
 import { constructOf } from './construct-names';
@@ -8,7 +8,7 @@ import { partsOf, plansOf } from './parts';
 import { fewOf, groupedBy, Relations, requireFewKeys } from './relations';
 import { ResourceIndex } from './resource-index';
 import { principalsOf, zoomAssignments } from '../azure/zoom-assignments';
-import { textsOnSides } from '../private/attributes';
+import { isUnknown, textsOnSides } from '../private/attributes';
 
 /** The keys in Azure Key Vault that Zoom has, or had, a role on, or that a construct of this library made for it. */
 export function azureKeys(index: ResourceIndex): AzureKeyInPlan[] {
@@ -35,11 +35,14 @@ function assignmentsByKey(index: ResourceIndex, assignments: readonly PlannedRes
     const scopes = textsOnSides(assignment, 'scope').map(plainScope);
     const certain = [
       ...scopes.flatMap(scope => byScope.get(scope) ?? []),
+      ...(scopes.some(isManagementGroup) ? keys : []),
       ...index.referred('azurerm_key_vault_key', assignment, 'scope'),
       ...byVault.of(...index.referred('azurerm_key_vault', assignment, 'scope')),
     ];
     const sibling = constructOf(assignment, 'ZoomAccess')?.toLowerCase();
-    const related = certain.length > 0 || sibling === undefined ? certain : (byConstruct.get(sibling) ?? []);
+    const possible = isUnknown(assignment, 'scope') ? keys.filter(({ plan }) => plan === assignment.plan) : [];
+    const named = sibling === undefined ? possible : (byConstruct.get(sibling) ?? []);
+    const related = certain.length > 0 ? certain : named;
     for (const key of related) {
       relations.add(key, assignment);
       requireFewKeys(relations.all.length);
@@ -134,6 +137,13 @@ function azureKey(
   return { cloud: 'azure', key, ...parts, parts: all, plans: plansOf(index, all) };
 }
 
+/** The custom roles of an assignment: by what its code refers to, else by their ids, which a variable or a module may have passed on. */
 function rolesOf(index: ResourceIndex, assignment: PlannedResource): PlannedResource[] {
-  return index.referred('azurerm_role_definition', assignment, 'role_definition_id');
+  const referred = index.referred('azurerm_role_definition', assignment, 'role_definition_id');
+  if (referred.length > 0) return referred;
+  const ids = new Set(textsOnSides(assignment, 'role_definition_id').map(plainScope));
+  const names = ['role_definition_resource_id', 'role_definition_id', 'id'];
+  return index
+    .managed('azurerm_role_definition')
+    .filter(role => names.some(name => textsOnSides(role, name).some(id => ids.has(plainScope(id)))));
 }

@@ -11,7 +11,7 @@ import { partsOf, plansOf } from './parts';
 import { policySides } from './policy-sides';
 import { fewOf, groupedBy, Relations, requireFewKeys } from './relations';
 import { push, ResourceIndex } from './resource-index';
-import { firstBlock, textOf, textsOf, textsOnSides } from '../private/attributes';
+import { firstBlock, isUnknown, textOf, textsOf, textsOnSides } from '../private/attributes';
 
 /** The keys in OCI Vault that a policy admits, or admitted, Zoom to, or that a construct of this library made for it. */
 export function ociKeys(index: ResourceIndex): OciKeyInPlan[] {
@@ -22,6 +22,7 @@ export function ociKeys(index: ResourceIndex): OciKeyInPlan[] {
     );
   }
   const keys = policiesByKey(index, policies);
+  addBroadPolicies(index, keys, policies);
   const compartments = compartmentsByPolicy(index, keys);
   const attached = attachments(index);
   const comparisons = new PolicyComparisons();
@@ -67,6 +68,27 @@ function policiesByKey(index: ResourceIndex, policies: readonly PlannedResource[
     }
   }
   return relations;
+}
+
+/** Adds to each key the policies that don't name Zoom's group, and may well be for it, or against it. */
+function addBroadPolicies(index: ResourceIndex, keys: Relations, named: readonly PlannedResource[]): void {
+  const broad = index.managed('oci_identity_policy').filter(policy => !named.includes(policy) && isBroad(policy));
+  for (const policy of broad) {
+    for (const key of keys.all.filter(({ plan }) => plan === policy.plan)) keys.add(key, policy);
+  }
+}
+
+/** Whether a policy admits whole tenancies, denies something, or has statements that are not known yet. */
+function isBroad(policy: PlannedResource): boolean {
+  const { last, live, wanted } = policy;
+  const statements = [last, live, wanted].flatMap(values => textsOf(member(values, 'statements')));
+  const tenancy = ZOOM_VAULT_KEY.tenancyOcid.value;
+  return (
+    isUnknown(policy, 'statements') ||
+    statements
+      .map(statement => statement.toLowerCase())
+      .some(text => /^\s*(admit\s.*\bany-(user|group|tenancy)\b|deny\s)/.test(text) || text.includes(tenancy))
+  );
 }
 
 function reachesKeys({ kind, action }: Grant): boolean {

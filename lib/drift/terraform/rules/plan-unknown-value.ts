@@ -44,16 +44,19 @@ export const planUnknownValue: PlanRule = {
     'A value that comes from a resource which the same plan makes or changes is known only after the apply. It may let Zoom in, or shut it out.',
   remedy: 'Apply what the value comes from, and plan again.',
   source: 'https://developer.hashicorp.com/terraform/internals/json-format',
-  observe: ({ parts }) =>
+  observe: ({ key, parts }) =>
     parts
-      // What is made anew is missing until then, which another rule says.
-      .filter(({ fate }) => fate !== 'made')
+      // What is made anew is missing until then, which another rule says; access that is made may take the place of another.
+      .filter(({ fate, type }) => fate !== 'made' || (key.live !== undefined && ACCESS.has(type)))
       .map(part => ({ part, unknown: unknownOf(part) }))
       .filter(({ unknown }) => unknown.length > 0)
       .map(({ part, unknown }) => ({
         message: `what the next apply makes of ${listed(unknown)} of ${inWords(part)} is not known`,
       })),
 };
+
+/** Types of resources that give access, any of which may stand in for another. */
+const ACCESS: ReadonlySet<string> = new Set(['azurerm_role_assignment', 'azurerm_role_definition', 'oci_identity_policy']);
 
 function unknownOf(resource: PlannedResource): string[] {
   const paths = JUDGED[resource.type] ?? [];
