@@ -17,7 +17,7 @@ import { AwsAccess, checkDrift, DeclaredStateError, fixPlan, Outcome, textReport
  * @throws UsageError where there is nothing to check, or it can't be read
  */
 export async function drift(options: DriftOptions, console: Console): Promise<number> {
-  requireWritable(options.output);
+  requireWritable(options.output, [options.suppressions, ...(options.terraformPlan ?? [])]);
   const suppressions = await suppressionsIn(options.suppressions, console);
   const found = options.terraformPlan
     ? { report: await reportOnPlans(options.terraformPlan, console) }

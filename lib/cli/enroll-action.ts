@@ -39,7 +39,7 @@ export async function enroll(options: EnrolOptions, console: Console): Promise<n
   if (options.terraformPlan && options.terraformOutput === undefined) {
     throw new UsageError('--terraform-plan goes with --terraform-output: give what `terraform output -json` printed');
   }
-  requireWritable(options.output);
+  requireWritable(options.output, [options.terraformOutput, ...(options.terraformPlan ?? [])]);
   const report = reportOf(await preflight(options, console));
   const render = (colours?: Colours): Record<EnrolFormat, () => string> => ({
     text: () => enrolmentText(report, colours),
@@ -55,7 +55,7 @@ async function preflight(options: EnrolOptions, console: Console): Promise<Prefl
   try {
     if (options.terraformOutput === undefined) return await awsPreflight(options, console);
     const keys = terraformEnrolments(await readInput(options.terraformOutput, console));
-    return { keys, findings: await terraformPreflight(options.terraformPlan, console) };
+    return { keys, findings: await terraformPreflight(options.terraformPlan, keys, console) };
   } catch (error) {
     throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;
   }

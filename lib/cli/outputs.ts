@@ -30,11 +30,19 @@ export function parseOutput<Format extends string>(text: string, formats: readon
 /**
  * Makes sure that outputs can be written, before the work begins.
  *
- * @throws UsageError where two go to one file, or a file can't be written
+ * @param inputs files that are read, where they are given
+ * @throws UsageError where two go to one file, one to a file that is read, or a file can't be written
  */
-export function requireWritable(outputs: readonly Output<string>[] = []): void {
+export function requireWritable(
+  outputs: readonly Output<string>[] = [],
+  inputs: readonly (string | undefined)[] = [],
+): void {
+  const read = inputs.filter(file => file !== undefined).map(placeOf);
   for (const [index, { file }] of outputs.entries()) {
-    if (outputs.findIndex(other => resolve(other.file) === resolve(file)) < index) {
+    if (read.includes(placeOf(file))) {
+      throw new UsageError(`--output names ${file}, which is read too: give the report a file of its own`);
+    }
+    if (outputs.findIndex(other => placeOf(other.file) === placeOf(file)) < index) {
       throw new UsageError(`--output names ${file} twice: give each format a file of its own`);
     }
     try {
@@ -81,6 +89,11 @@ export function writeFiles<Format extends string>(
 }
 
 /** The file itself, where its name is a link to it. */
+/** Where a file is: equal for two names of one file. */
+function placeOf(file: string): string {
+  return resolve(targetOf(file));
+}
+
 function targetOf(file: string): string {
   return existsSync(file) ? realpathSync(file) : file;
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Console } from './console';
 import { readInput } from './read-input';
 import { UsageError } from './usage-error';
-import { checkPlans, DeclaredStateError, DriftReport, readPlan } from '../drift';
+import { checkPlans, DeclaredStateError, DriftReport, Plan, readPlan } from '../drift';
 
 /** A plan of many resources, with their state before and after, is larger than a policy. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -14,6 +14,19 @@ const MOST_BYTES = 256 * 1024 * 1024;
  * @throws UsageError where one can't be read, or is no plan
  */
 export async function reportOnPlans(files: readonly string[], console: Console): Promise<DriftReport> {
+  return withPlans(files, console, checkPlans);
+}
+
+/**
+ * Reads plans, and asks something of them.
+ *
+ * @throws UsageError as above
+ */
+export async function withPlans<T>(
+  files: readonly string[],
+  console: Console,
+  ask: (plans: readonly Plan[]) => T,
+): Promise<T> {
   const twice = files.find((file, index) => files.indexOf(file) < index);
   if (twice !== undefined) throw new UsageError(`--terraform-plan names ${twice} twice`);
   try {
@@ -21,7 +34,7 @@ export async function reportOnPlans(files: readonly string[], console: Console):
     for (const file of files) {
       plans.push(readPlan(await readInput(file, console, MOST_BYTES), nameAmong(files, file)));
     }
-    return checkPlans(plans);
+    return ask(plans);
   } catch (error) {
     throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;
   }

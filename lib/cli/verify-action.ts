@@ -18,7 +18,7 @@ import { KeyPolicy, KeyPolicyError, parseArn, parseKeyPolicy } from '../key-poli
  */
 export async function verify(keyArns: readonly string[], options: VerifyOptions, console: Console): Promise<number> {
   const { policyFile, format, output, failOn } = options;
-  requireWritable(output);
+  requireWritable(output, [options.suppressions, policyFile]);
   const suppressions = await suppressionsIn(options.suppressions, console);
   const found =
     policyFile === undefined

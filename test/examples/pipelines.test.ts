@@ -14,13 +14,14 @@ function texts(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
 }
 
-/** The arguments of each `zoom-cmk` of a workflow, as a shell would give them. */
+/** The arguments of each `zoom-cmk` of a workflow, as a shell would give them; files are in the working directory. */
 function commandsIn(file: string): string[][] {
   return texts(parse(read(file)))
     .flatMap(text => text.split('\n'))
     .filter(line => line.includes('npx --no zoom-cmk '))
     .map(line => line.slice(line.indexOf('zoom-cmk ') + 'zoom-cmk '.length))
-    .map(line => line.replace('"$GITHUB_STEP_SUMMARY"', 'summary.md').trim().split(/\s+/));
+    .map(line => line.replace('"$GITHUB_STEP_SUMMARY"', 'summary.md').replaceAll('=reports/', '='))
+    .map(line => line.replace('"$AGENT_TEMPDIRECTORY/plan.json"', 'plan.json').trim().split(/\s+/));
 }
 
 const WORKFLOWS = ['github-actions.yml', 'gitlab-ci.yml', 'azure-pipelines.yml', 'buildspec.yml'];

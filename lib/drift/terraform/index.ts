@@ -1,4 +1,5 @@
 export * from './check-plans';
 export * from './plan';
+export * from './plan-requirements';
 export * from './read-plan';
 export * from './rules';

@@ -18,6 +18,8 @@ export interface AccessChanges {
   /** Whether Zoom has, or had, any access at all. */
   readonly hadAny: boolean;
   readonly hasAny: boolean;
+  /** What Zoom may do now, and roles of which that is not known. */
+  readonly now: { readonly abilities: readonly Ability[]; readonly unclear: readonly string[] };
 }
 
 /** What one role assignment gives. */
@@ -53,6 +55,7 @@ export function accessChanges(key: AzureKeyInPlan): AccessChanges {
     unclear: compared(given => given.unclear),
     hadAny: last.some(isAny),
     hasAny: live.some(isAny),
+    now: { abilities: live.flatMap(given => given.abilities), unclear: live.flatMap(given => given.unclear) },
   };
 }
 

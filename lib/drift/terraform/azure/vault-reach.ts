@@ -23,7 +23,8 @@ export function reachShifts(vault: PlannedResource): Shift<VaultReach>[] {
   }));
 }
 
-function reachOf(values: JsonObject): VaultReach {
+/** Who reaches a vault of these values. */
+export function reachOf(values: JsonObject): VaultReach {
   if (member(values, 'public_network_access_enabled') === false) return { kind: 'closed' };
   const rules = firstBlock(values, 'network_acls');
   const action = member(rules, 'default_action');

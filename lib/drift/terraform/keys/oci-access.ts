@@ -18,6 +18,8 @@ export interface PolicyChanges {
   /** Whether Zoom is, or was, admitted to anything. */
   readonly hadAny: boolean;
   readonly hasAny: boolean;
+  /** Whether Zoom may use keys now, where it does. */
+  readonly usesKeys: boolean;
   readonly isZoom: (grant: Grant) => boolean;
 }
 
@@ -103,8 +105,16 @@ function changesOf(
     ),
     hadAny: grants.last.some(isZoom),
     hasAny: grants.live.some(isZoom),
+    usesKeys: grants.live.some(grant => isZoom(grant) && isForUse(grant)),
     isZoom,
   };
+}
+
+function isForUse({ action }: Grant): boolean {
+  if ('verb' in action) {
+    return ['use', 'manage'].includes(action.verb) && ['keys', 'all-resources'].includes(action.resourceType);
+  }
+  return ['key_encrypt', 'key_decrypt'].every(permission => action.permissions.includes(permission));
 }
 
 /** Something of all policies together, on each side. */

@@ -56,7 +56,11 @@ export const planUnknownValue: PlanRule = {
 };
 
 /** Types of resources that give access, any of which may stand in for another. */
-const ACCESS: ReadonlySet<string> = new Set(['azurerm_role_assignment', 'azurerm_role_definition', 'oci_identity_policy']);
+const ACCESS: ReadonlySet<string> = new Set([
+  'azurerm_role_assignment',
+  'azurerm_role_definition',
+  'oci_identity_policy',
+]);
 
 function unknownOf(resource: PlannedResource): string[] {
   const paths = JUDGED[resource.type] ?? [];
