@@ -54,7 +54,8 @@ export async function enroll(options: EnrolOptions, console: Console): Promise<n
 async function preflight(options: EnrolOptions, console: Console): Promise<Preflight> {
   try {
     if (options.terraformOutput === undefined) return await awsPreflight(options, console);
-    const keys = terraformEnrolments(await readInput(options.terraformOutput, console));
+    const file = options.terraformOutput;
+    const keys = terraformEnrolments(await readInput(file, console), file === '-' ? 'standard input' : file);
     return { keys, findings: await terraformPreflight(options.terraformPlan, keys, console) };
   } catch (error) {
     throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;

@@ -42,19 +42,20 @@ const OUTPUTS: Readonly<Record<Exclude<Cloud, 'aws'>, readonly Wanted[]>> = {
 /**
  * What is pasted for the keys of Azure and OCI, from `terraform output -json`.
  *
+ * @param source where the text is from, for errors
  * @throws DeclaredStateError where the text is something else, or has no output of ours
  */
-export function terraformEnrolments(text: string): Enrolment[] {
-  const outputs = parsed(text);
+export function terraformEnrolments(text: string, source: string): Enrolment[] {
+  const outputs = parsed(text, source);
   const enrolments = Object.entries(OUTPUTS).flatMap(([cloud, [first, ...rest]]) =>
     Object.keys(outputs)
-      .filter(name => name.endsWith(`_${first.name}`))
+      .filter(name => name.endsWith(`_${first.name}`) && name.length > first.name.length + 1)
       .map(name => enrolmentOf(cloud as Cloud, name.slice(0, -first.name.length - 1), [first, ...rest], outputs)),
   );
   if (enrolments.length === 0) {
     const names = Object.keys(outputs).map(shown).join(', ') || 'none';
     throw new DeclaredStateError(
-      `no output of ZoomKeyVaultKey or ZoomVaultKey is there, such as ZoomCmk_key_identifier; outputs: ${names.slice(0, 500)}`,
+      `${shown(source)} has no output of ZoomKeyVaultKey or ZoomVaultKey, such as ZoomCmk_key_identifier; outputs: ${names.slice(0, 500)}`,
     );
   }
   return enrolments;
@@ -84,18 +85,18 @@ function valueOf(
     : { problem: `the output ${shown(name)} is ${shownValue(value)}, which is no ${label}` };
 }
 
-function parsed(text: string): object {
+function parsed(text: string, source: string): object {
   let outputs: unknown;
   try {
     outputs = JSON.parse(text);
   } catch (error) {
     throw new DeclaredStateError(
-      `it is no JSON, as \`terraform output -json\` prints it: ${shown((error as Error).message)}`,
+      `${shown(source)} is no JSON, as \`terraform output -json\` prints it: ${shown((error as Error).message)}`,
     );
   }
   if (!isJsonObject(outputs)) {
     throw new DeclaredStateError(
-      `it is ${shownValue(outputs)}, expected the object that \`terraform output -json\` prints`,
+      `${shown(source)} is ${shownValue(outputs)}, expected the object that \`terraform output -json\` prints`,
     );
   }
   return outputs;

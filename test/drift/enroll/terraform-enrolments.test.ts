@@ -16,7 +16,7 @@ const OCI = {
   Keys_Zoom_management_endpoint: output('https://bbpexample-management.kms.us-ashburn-1.oraclecloud.com'),
 };
 
-const read = (outputs: unknown) => terraformEnrolments(JSON.stringify(outputs));
+const read = (outputs: unknown) => terraformEnrolments(JSON.stringify(outputs), 'outputs.json');
 
 test('the outputs of both clouds are put in the order of the portal, those of others left alone', () => {
   const outputs = { other: output('x'), ...OCI, ...Object.fromEntries(Object.entries(AZURE).reverse()) };
@@ -72,16 +72,16 @@ test.each<[string, object, string]>([
 });
 
 test.each<[string, string, string]>([
-  ['no JSON', '{', 'it is no JSON, as `terraform output -json` prints it'],
-  ['a list', '[]', 'it is a list, expected the object that `terraform output -json` prints'],
+  ['no JSON', '{', 'outputs.json is no JSON, as `terraform output -json` prints it'],
+  ['a list', '[]', 'outputs.json is a list, expected the object that `terraform output -json` prints'],
   [
     'outputs of others',
     '{"other":{"value":"x"}}',
-    'no output of ZoomKeyVaultKey or ZoomVaultKey is there, such as ZoomCmk_key_identifier; outputs: other',
+    'outputs.json has no output of ZoomKeyVaultKey or ZoomVaultKey, such as ZoomCmk_key_identifier; outputs: other',
   ],
 ])('fails with %s', (_, text, message) => {
-  expect(() => terraformEnrolments(text)).toThrow(DeclaredStateError);
-  expect(() => terraformEnrolments(text)).toThrow(message);
+  expect(() => terraformEnrolments(text, 'outputs.json')).toThrow(DeclaredStateError);
+  expect(() => terraformEnrolments(text, 'outputs.json')).toThrow(message);
 });
 
 test('whatever is given, it is read or refused in words', () => {
@@ -93,7 +93,7 @@ test('whatever is given, it is read or refused in words', () => {
   fc.assert(
     fc.property(files, text => {
       try {
-        for (const { values } of terraformEnrolments(text)) {
+        for (const { values } of terraformEnrolments(text, 'outputs.json')) {
           expect(values.every(({ value }) => value.length > 0)).toBe(true);
         }
       } catch (error) {
