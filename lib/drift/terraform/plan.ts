@@ -3,10 +3,8 @@ import { JsonObject } from '../declared/private/json-value';
 /** What the plan says that becomes of a resource. */
 export type Fate = 'stays' | 'made' | 'destroyed' | 'replaced' | 'forgotten';
 
-/** A resource, or data source, of a type that the check looks at. */
-export interface PlannedResource {
-  /** Name of the plan. */
-  readonly plan: string;
+/** Where a resource, or data source, stands. */
+export interface ResourcePlace {
   /** Of the instance: `module.a["x"].oci_kms_key.this[0]`. */
   readonly address: string;
   /** Address of the module instance that it is in; empty in the root module. */
@@ -17,6 +15,12 @@ export interface PlannedResource {
   readonly name: string;
   /** Of an instance of a block with `count` or `for_each`. */
   readonly index?: string | number;
+}
+
+/** A resource, or data source, of a type that the check looks at. */
+export interface PlannedResource extends ResourcePlace {
+  /** Name of the plan. */
+  readonly plan: string;
   readonly isData: boolean;
 
   /** Its values as Terraform left them; absent where there was none. */

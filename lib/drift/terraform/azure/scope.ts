@@ -12,9 +12,11 @@ export function plainScope(scope: string): string {
   return scope.length > 1 && scope.endsWith('/') ? scope.slice(0, -1).toLowerCase() : scope.toLowerCase();
 }
 
+const MANAGEMENT_GROUP = /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/i;
+
 /** Whether a scope is a management group: no id of a resource tells which of them hold it, so any may. */
 export function isManagementGroup(scope: string): boolean {
-  return /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/i.test(scope);
+  return MANAGEMENT_GROUP.test(scope);
 }
 
 /** What a scope is, in words: the broader, the more it reaches. */
@@ -24,7 +26,7 @@ export function scopeInWords(scope: string): string {
     [/\/providers\/microsoft\.keyvault\/vaults\/[^/]+$/i, 'the whole vault'],
     [/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i, 'the whole resource group'],
     [/^\/subscriptions\/[^/]+$/i, 'the whole subscription'],
-    [/^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/i, 'a whole management group'],
+    [MANAGEMENT_GROUP, 'a whole management group'],
     [/^\/$/, 'everything'],
   ];
   return kinds.find(([pattern]) => pattern.test(scope))?.[1] ?? 'another resource';

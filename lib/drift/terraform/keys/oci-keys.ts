@@ -38,13 +38,13 @@ export function ociKeys(index: ResourceIndex): OciKeyInPlan[] {
 }
 
 function namesZoom(policy: PlannedResource): boolean {
-  const { last, live, wanted } = policy;
   const group = ZOOM_VAULT_KEY.groupOcid.value;
-  const statements = [last, live, wanted].flatMap(values => textsOf(member(values, 'statements')));
-  return (
-    statements.some(statement => statement.toLowerCase().includes(group)) ||
-    constructOf(policy, 'ZoomAccess') !== undefined
-  );
+  return statementsOn(policy).some(text => text.includes(group)) || constructOf(policy, 'ZoomAccess') !== undefined;
+}
+
+/** The statements of a policy before, now, and after, in lower case. */
+function statementsOn({ last, live, wanted }: PlannedResource): string[] {
+  return [last, live, wanted].flatMap(values => textsOf(member(values, 'statements'))).map(text => text.toLowerCase());
 }
 
 /** Policies by the key that they admit to: by compartment and OCID, by what their code refers to, else by the name of the construct. */
@@ -80,14 +80,12 @@ function addBroadPolicies(index: ResourceIndex, keys: Relations, named: readonly
 
 /** Whether a policy admits whole tenancies, denies something, or has statements that are not known yet. */
 function isBroad(policy: PlannedResource): boolean {
-  const { last, live, wanted } = policy;
-  const statements = [last, live, wanted].flatMap(values => textsOf(member(values, 'statements')));
   const tenancy = ZOOM_VAULT_KEY.tenancyOcid.value;
   return (
     isUnknown(policy, 'statements') ||
-    statements
-      .map(statement => statement.toLowerCase())
-      .some(text => /^\s*(admit\s.*\bany-(user|group|tenancy)\b|deny\s)/.test(text) || text.includes(tenancy))
+    statementsOn(policy).some(
+      text => /^\s*(admit\s.*\bany-(user|group|tenancy)\b|deny\s)/.test(text) || text.includes(tenancy),
+    )
   );
 }
 

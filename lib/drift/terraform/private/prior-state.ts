@@ -1,15 +1,10 @@
 import { indexOf } from './resource-entry';
+import { ResourcePlace } from '../plan';
 import { RESOURCE_TYPES } from './resource-types';
 import { isJsonObject, JsonObject, member } from '../../declared/private/json-value';
 
 /** A resource or data source as the plan found it. */
-export interface StateResource {
-  readonly address: string;
-  readonly module: string;
-  readonly block: string;
-  readonly type: string;
-  readonly name: string;
-  readonly index?: string | number;
+export interface StateResource extends ResourcePlace {
   readonly isData: boolean;
   readonly values: JsonObject;
   readonly sensitive: unknown;

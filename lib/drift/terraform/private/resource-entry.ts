@@ -1,16 +1,11 @@
+import { ResourcePlace } from '../plan';
 import { RESOURCE_TYPES } from './resource-types';
 import { DeclaredStateError } from '../../declared/declared-state-error';
 import { isJsonObject, JsonObject, member } from '../../declared/private/json-value';
 import { shown, shownValue } from '../../declared/private/shown';
 
 /** An entry of `resource_changes` or `resource_drift`, of a managed resource that the check looks at. */
-export interface ResourceEntry {
-  readonly address: string;
-  readonly module: string;
-  readonly block: string;
-  readonly type: string;
-  readonly name: string;
-  readonly index?: string | number;
+export interface ResourceEntry extends ResourcePlace {
   readonly actions: readonly string[];
   readonly before?: JsonObject;
   readonly after?: JsonObject;
