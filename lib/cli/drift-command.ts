@@ -1,9 +1,21 @@
 import { Command, Option } from 'commander';
 import { Console } from './console';
-import { binding, milliseconds, several, severity } from './option-values';
+import { several, severity } from './option-values';
 import { Output } from './outputs';
 import { Done } from './program';
-import { addReportOutput, REPORT_FORMATS, ReportFormat } from './report-formats';
+import { REPORT_FORMATS, ReportFormat } from './report-formats';
+import {
+  appOption,
+  deployedOption,
+  formatOption,
+  keyOption,
+  outputOption,
+  profileOption,
+  roleArnOption,
+  settleOption,
+  suppressionsOption,
+  timeoutOption,
+} from './shared-options';
 import { Severity } from '../drift/severity';
 
 /** The options of `zoom-cmk drift`, read. */
@@ -29,10 +41,8 @@ export interface DriftOptions {
 export function driftCommand(console: Console, done: Done): Command {
   return new Command('drift')
     .description('Holds the live keys against what the code declares. Reads only')
-    .option('--app <folder>', 'cloud assembly that `cdk synth` wrote', 'cdk.out')
-    .addOption(
-      new Option('--deployed', 'take the templates from CloudFormation instead of a cloud assembly').conflicts('app'),
-    )
+    .addOption(appOption())
+    .addOption(deployedOption())
     .addOption(
       new Option(
         '--terraform-plan <file>',
@@ -51,34 +61,20 @@ export function driftCommand(console: Console, done: Done): Command {
       'only keys of this Region; with --deployed, the Regions to look in (several times)',
       several,
     )
-    .option(
-      '--key <path=arn>',
-      'live key of a construct, where CloudFormation does not know it (several times)',
-      binding,
-    )
-    .option('--profile <name>', 'profile of the AWS configuration')
-    .option('--role-arn <arn>', "role to assume in the role's account (several times)", several)
-    .addOption(
-      new Option('--settle <seconds>', 'how long drift must last before it is reported: KMS shows changes late')
-        .argParser(milliseconds('--settle', 0))
-        .default(10_000, '10'),
-    )
-    .addOption(
-      new Option('--timeout <seconds>', 'longest time for one request')
-        .argParser(milliseconds('--timeout', 0.1))
-        .default(10_000, '10'),
-    )
+    .addOption(keyOption())
+    .addOption(profileOption())
+    .addOption(roleArnOption())
+    .addOption(settleOption('drift'))
+    .addOption(timeoutOption())
     .option(
       '--fail-on <severity>',
       'mildest drift that makes the exit status 1: critical, high, medium or low',
       severity,
       'low',
     )
-    .option('--suppressions <file>', 'findings that are known, and do not count for a time (JSON)')
-    .addOption(
-      new Option('--format <format>', 'what is written to standard output').choices(REPORT_FORMATS).default('text'),
-    )
-    .option('--output <format=file>', 'a further format, to a file (several times)', addReportOutput)
+    .addOption(suppressionsOption())
+    .addOption(formatOption(REPORT_FORMATS))
+    .addOption(outputOption(REPORT_FORMATS))
     .option('--fix-plan', 'print the AWS CLI commands that would restore what is declared, and run none of them')
     .addHelpText('after', EXAMPLES)
     .action(async (options: DriftOptions) => {

@@ -3,7 +3,7 @@ import { Console, coloursFor } from './console';
 import { EnrolFormat, EnrolOptions } from './enroll-command';
 import { COULD_NOT_CHECK, DRIFT, IN_SYNC } from './exit-status';
 import { requireWritable, writeFiles } from './outputs';
-import { readInput } from './read-input';
+import { inputName, readInput } from './read-input';
 import { terraformPreflight } from './terraform-preflight';
 import { UsageError } from './usage-error';
 import {
@@ -55,7 +55,7 @@ async function preflight(options: EnrolOptions, console: Console): Promise<Prefl
   try {
     if (options.terraformOutput === undefined) return await awsPreflight(options, console);
     const file = options.terraformOutput;
-    const keys = terraformEnrolments(await readInput(file, console), file === '-' ? 'standard input' : file);
+    const keys = terraformEnrolments(await readInput(file, console), inputName(file));
     return { keys, findings: await terraformPreflight(options.terraformPlan, keys, console) };
   } catch (error) {
     throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;

@@ -1,8 +1,19 @@
 import { Command, Option } from 'commander';
 import { Console } from './console';
-import { binding, milliseconds, several } from './option-values';
-import { Output, parseOutput } from './outputs';
+import { several } from './option-values';
+import { Output } from './outputs';
 import { Done } from './program';
+import {
+  appOption,
+  deployedOption,
+  formatOption,
+  keyOption,
+  outputOption,
+  profileOption,
+  roleArnOption,
+  settleOption,
+  timeoutOption,
+} from './shared-options';
 
 const FORMATS = ['text', 'markdown', 'json'] as const;
 export type EnrolFormat = (typeof FORMATS)[number];
@@ -29,10 +40,8 @@ export function enrollCommand(console: Console, done: Done): Command {
   const ofAws = ['app', 'deployed', 'stack', 'region', 'key', 'profile', 'roleArn', 'settle', 'timeout'];
   return new Command('enroll')
     .description('Prints what is pasted into the Zoom portal, after a look whether the keys are what Zoom needs')
-    .option('--app <folder>', 'cloud assembly that `cdk synth` wrote', 'cdk.out')
-    .addOption(
-      new Option('--deployed', 'take the templates from CloudFormation instead of a cloud assembly').conflicts('app'),
-    )
+    .addOption(appOption())
+    .addOption(deployedOption())
     .addOption(
       new Option(
         '--terraform-output <file>',
@@ -47,25 +56,13 @@ export function enrollCommand(console: Console, done: Done): Command {
     )
     .option('--stack <name>', 'only keys of the CloudFormation stack of this name (several times)', several)
     .option('--region <region>', 'with --deployed, the Regions to look in (several times)', several)
-    .option(
-      '--key <path=arn>',
-      'live key of a construct, where CloudFormation does not know it (several times)',
-      binding,
-    )
-    .option('--profile <name>', 'profile of the AWS configuration')
-    .option('--role-arn <arn>', "role to assume in the role's account (several times)", several)
-    .addOption(
-      new Option('--settle <seconds>', 'how long a violation must last before it is reported: KMS shows changes late')
-        .argParser(milliseconds('--settle', 0))
-        .default(10_000, '10'),
-    )
-    .addOption(
-      new Option('--timeout <seconds>', 'longest time for one request')
-        .argParser(milliseconds('--timeout', 0.1))
-        .default(10_000, '10'),
-    )
-    .addOption(new Option('--format <format>', 'what is written to standard output').choices(FORMATS).default('text'))
-    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput)
+    .addOption(keyOption())
+    .addOption(profileOption())
+    .addOption(roleArnOption())
+    .addOption(settleOption('a violation'))
+    .addOption(timeoutOption())
+    .addOption(formatOption(FORMATS))
+    .addOption(outputOption(FORMATS))
     .addHelpText('after', EXAMPLES)
     .action(async (options: EnrolOptions) => {
       // Loaded when it is needed: the clients of AWS take longer to load than all else takes to run.
@@ -73,10 +70,6 @@ export function enrollCommand(console: Console, done: Done): Command {
       const { enroll } = require('./enroll-action') as typeof import('./enroll-action');
       done(await enroll(options, console));
     });
-}
-
-function addOutput(text: string, before: readonly Output<EnrolFormat>[] = []): Output<EnrolFormat>[] {
-  return [...before, parseOutput(text, FORMATS)];
 }
 
 const EXAMPLES = `

@@ -1,4 +1,4 @@
-import { DriftReport } from '../drift/report';
+import { DriftReport, outcomeOf } from '../drift/report';
 import { SEVERITIES, Severity } from '../drift/severity';
 import { Outcome as PolicyOutcome } from '../key-policy';
 
@@ -16,9 +16,8 @@ export const COULD_NOT_CHECK = 2;
  */
 export function statusOfReport({ findings }: DriftReport, failOn: Severity): number {
   const counts = (severity: Severity) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
-  const counting = findings.filter(({ suppressed }) => suppressed === undefined);
-  if (counting.some(({ kind, severity }) => kind === 'drift' && counts(severity))) return DRIFT;
-  return counting.some(({ kind }) => kind === 'indeterminate') ? COULD_NOT_CHECK : IN_SYNC;
+  const counting = findings.filter(({ kind, severity }) => kind !== 'drift' || counts(severity));
+  return { 'in-sync': IN_SYNC, drift: DRIFT, indeterminate: COULD_NOT_CHECK }[outcomeOf(counting)];
 }
 
 /** The exit status of a comparison of two policies. */

@@ -36,6 +36,13 @@ export function account(text: string): string {
   return text;
 }
 
+/** @throws UsageError where the key, if both are given, is of another account */
+export function requireOwner(arn: string | undefined, owner: string | undefined): void {
+  if (owner !== undefined && arn !== undefined && arn.split(':')[4] !== owner) {
+    throw new UsageError(`the key ${arn} is not of account ${owner}: give one of --account and --key-arn`);
+  }
+}
+
 /** @throws UsageError where the text is not the ARN of a KMS key */
 export function keyArn(option: string): (text: string) => string {
   return text => {

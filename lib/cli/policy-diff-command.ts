@@ -1,12 +1,13 @@
-import { Command, Option } from 'commander';
-import { compareKeyPolicies, Comparison, KeyIdentity, KeyPolicy, KeyPolicyError, parseKeyPolicy } from '../key-policy';
+import { Command } from 'commander';
+import { compareKeyPolicies, Comparison, KeyIdentity, KeyPolicy } from '../key-policy';
 import { comparisonText } from './comparison-text';
 import { coloursFor, Console } from './console';
 import { statusOfComparison } from './exit-status';
-import { account, keyArn } from './option-values';
-import { Output, parseOutput, requireWritable, writeReport } from './outputs';
+import { account, keyArn, requireOwner } from './option-values';
+import { Output, requireWritable, writeReport } from './outputs';
 import { Done } from './program';
-import { readInput } from './read-input';
+import { readPolicy } from './read-policy';
+import { formatOption, outputOption } from './shared-options';
 import { UsageError } from './usage-error';
 
 const FORMATS = ['text', 'json'] as const;
@@ -27,8 +28,8 @@ export function policyDiffCommand(console: Console, done: Done): Command {
     .argument('<after>', 'file with the second policy')
     .option('--account <id>', 'account that owns the key', account)
     .option('--key-arn <arn>', 'ARN of the key: decides what names a key or a Region', keyArn('--key-arn'))
-    .addOption(new Option('--format <format>', 'what is written to standard output').choices(FORMATS).default('text'))
-    .option('--output <format=file>', 'a further format, to a file (several times)', addOutput)
+    .addOption(formatOption(FORMATS))
+    .addOption(outputOption(FORMATS))
     .addHelpText('after', EXAMPLES)
     .action(async (before: string, after: string, options: DiffOptions) => {
       if (before === '-' && after === '-') {
@@ -36,7 +37,7 @@ export function policyDiffCommand(console: Console, done: Done): Command {
       }
       requireWritable(options.output);
       const key: KeyIdentity = { account: options.account, arn: options.keyArn };
-      const comparison = compared(await policyIn(before, console), await policyIn(after, console), key);
+      const comparison = compared(await readPolicy(before, console), await readPolicy(after, console), key);
       const json = () => `${JSON.stringify({ schemaVersion: 1, ...comparison }, undefined, 2)}\n`;
       const text = () => comparisonText(comparison, coloursFor(console.stdout, console.env));
       writeReport({ text, json }, options.format, options.output, console);
@@ -45,24 +46,8 @@ export function policyDiffCommand(console: Console, done: Done): Command {
 }
 
 function compared(before: KeyPolicy, after: KeyPolicy, key: KeyIdentity): Comparison {
-  if (key.account !== undefined && key.arn !== undefined && key.arn.split(':')[4] !== key.account) {
-    throw new UsageError(`the key ${key.arn} is not of account ${key.account}: give one of --account and --key-arn`);
-  }
+  requireOwner(key.arn, key.account);
   return compareKeyPolicies(before, after, { before: key, after: key });
-}
-
-async function policyIn(file: string, console: Console): Promise<KeyPolicy> {
-  const text = await readInput(file, console);
-  try {
-    return parseKeyPolicy(text);
-  } catch (error) {
-    if (!(error instanceof KeyPolicyError)) throw error;
-    throw new UsageError(`${file === '-' ? 'standard input' : file} is no key policy: ${error.message}`);
-  }
-}
-
-function addOutput(text: string, before: readonly Output<Format>[] = []): Output<Format>[] {
-  return [...before, parseOutput(text, FORMATS)];
 }
 
 const EXAMPLES = `

@@ -3,6 +3,7 @@ import { Console } from './console';
 import { IN_SYNC } from './exit-status';
 import { account } from './option-values';
 import { Done } from './program';
+import { appOption } from './shared-options';
 
 /** The options of `zoom-cmk policy render`, read. */
 export interface RenderOptions {
@@ -15,7 +16,7 @@ export function policyRenderCommand(console: Console, done: Done): Command {
   return new Command('render')
     .description('Prints a declared key policy as JSON, as the console takes it. Asks no cloud')
     .argument('[construct]', 'path of the construct, such as Zoom/Cmk; needed where the app declares several keys')
-    .option('--app <folder>', 'cloud assembly that `cdk synth` wrote', 'cdk.out')
+    .addOption(appOption())
     .option('--account <id>', 'account of the key, where the code leaves it open', account)
     .addHelpText('after', EXAMPLES)
     .action((construct: string | undefined, options: RenderOptions) => {

@@ -24,9 +24,14 @@ export async function readInput(name: string, { stdin, signal }: Console, mostBy
       if (size > mostBytes) throw new Error(`it has more than ${mostBytes} bytes`);
     }
   } catch (error) {
-    throw new UsageError(`can't read ${name === '-' ? 'standard input' : name}: ${(error as Error).message}`);
+    throw new UsageError(`can't read ${inputName(name)}: ${(error as Error).message}`);
   }
   return Buffer.concat(chunks)
     .toString('utf8')
     .replace(/^\uFEFF/, '');
+}
+
+/** What an input is called in messages. */
+export function inputName(name: string): string {
+  return name === '-' ? 'standard input' : name;
 }

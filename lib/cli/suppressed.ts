@@ -1,5 +1,5 @@
 import { Console } from './console';
-import { readInput } from './read-input';
+import { inputName, readInput } from './read-input';
 import { UsageError } from './usage-error';
 import { DriftReport } from '../drift/report';
 import { applySuppressions, readSuppressions, Suppression, SuppressionsError } from '../drift/suppressions';
@@ -18,7 +18,7 @@ export async function suppressionsIn(
     return readSuppressions(await readInput(file, console));
   } catch (error) {
     if (!(error instanceof SuppressionsError)) throw error;
-    throw new UsageError(`${file === '-' ? 'standard input' : file} is no file of suppressions: ${error.message}`);
+    throw new UsageError(`${inputName(file)} is no file of suppressions: ${error.message}`);
   }
 }
 

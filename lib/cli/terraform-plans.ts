@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Console } from './console';
-import { readInput } from './read-input';
+import { inputName, readInput } from './read-input';
 import { UsageError } from './usage-error';
 import { checkPlans, DeclaredStateError, DriftReport, Plan, readPlan } from '../drift';
 
@@ -42,7 +42,7 @@ export async function withPlans<T>(
 
 /** What a plan is called: without its folder, which may be another in the next run, unless two are called so. */
 function nameAmong(files: readonly string[], file: string): string {
-  if (file === '-') return 'standard input';
+  if (file === '-') return inputName(file);
   const name = basename(file);
   return files.filter(each => basename(each) === name).length > 1 ? file : name;
 }

@@ -2,14 +2,14 @@ import { coloursFor, Console } from './console';
 import { statusOfReport } from './exit-status';
 import { requireWritable, writeFiles } from './outputs';
 import { Progress } from './progress';
-import { readInput } from './read-input';
+import { inputName } from './read-input';
+import { readPolicy } from './read-policy';
 import { Reported, renderings } from './report-renderings';
 import { suppressed, suppressionsIn } from './suppressed';
-import { UsageError } from './usage-error';
 import { VerifyOptions } from './verify-command';
 import { withAwsAccess } from './with-aws-access';
 import { verifyKeys, verifyPolicy, ZoomRequirements } from '../drift';
-import { KeyPolicy, KeyPolicyError, parseArn, parseKeyPolicy } from '../key-policy';
+import { parseArn } from '../key-policy';
 
 /**
  * Holds keys, or a policy in a file, against what Zoom needs, and writes what was found; gives the exit status.
@@ -52,9 +52,8 @@ async function verifiedKeys(keyArns: readonly string[], options: VerifyOptions, 
 /** Asks no cloud. */
 async function verifiedPolicy(file: string, options: VerifyOptions, console: Console): Promise<Reported> {
   const { account, keyArn } = options;
-  const name = file === '-' ? 'standard input' : file;
   return verifyPolicy({
-    ...{ policy: policyIn(await readInput(file, console), name), name, keyArn },
+    ...{ policy: await readPolicy(file, console), name: inputName(file), keyArn },
     account: (account ?? parseArn(keyArn!)?.account)!,
     requirements: requirementsIn(options),
   });
@@ -62,13 +61,4 @@ async function verifiedPolicy(file: string, options: VerifyOptions, console: Con
 
 function requirementsIn({ broker, search = false }: VerifyOptions): ZoomRequirements {
   return { broker, search };
-}
-
-function policyIn(text: string, name: string): KeyPolicy {
-  try {
-    return parseKeyPolicy(text);
-  } catch (error) {
-    if (!(error instanceof KeyPolicyError)) throw error;
-    throw new UsageError(`${name} is no key policy: ${error.message}`);
-  }
 }

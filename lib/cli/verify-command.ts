@@ -1,9 +1,18 @@
 import { Argument, Command, Option } from 'commander';
 import { Console } from './console';
-import { account, milliseconds, several, severity } from './option-values';
+import { account, requireOwner, severity } from './option-values';
 import { Output } from './outputs';
 import { Done } from './program';
-import { addReportOutput, REPORT_FORMATS, ReportFormat } from './report-formats';
+import { REPORT_FORMATS, ReportFormat } from './report-formats';
+import {
+  formatOption,
+  outputOption,
+  profileOption,
+  roleArnOption,
+  settleOption,
+  suppressionsOption,
+  timeoutOption,
+} from './shared-options';
 import { UsageError } from './usage-error';
 import { Severity } from '../drift/severity';
 import { keyArnProblem } from '../drift/verify/key-arns';
@@ -45,29 +54,19 @@ export function verifyCommand(console: Console, done: Done): Command {
     )
     .option('--account <id>', 'account that owns the key, with --policy-file', account)
     .option('--key-arn <arn>', 'ARN of the key, with --policy-file: decides what names a key or a Region', oneKeyArn)
-    .option('--profile <name>', 'profile of the AWS configuration')
-    .option('--role-arn <arn>', "role to assume in the role's account (several times)", several)
-    .addOption(
-      new Option('--settle <seconds>', 'how long a violation must last before it is reported: KMS shows changes late')
-        .argParser(milliseconds('--settle', 0))
-        .default(10_000, '10'),
-    )
-    .addOption(
-      new Option('--timeout <seconds>', 'longest time for one request')
-        .argParser(milliseconds('--timeout', 0.1))
-        .default(10_000, '10'),
-    )
+    .addOption(profileOption())
+    .addOption(roleArnOption())
+    .addOption(settleOption('a violation'))
+    .addOption(timeoutOption())
     .option(
       '--fail-on <severity>',
       'mildest violation that makes the exit status 1: critical, high, medium or low; a note never does',
       severity,
       'low',
     )
-    .option('--suppressions <file>', 'findings that are known, and do not count for a time (JSON)')
-    .addOption(
-      new Option('--format <format>', 'what is written to standard output').choices(REPORT_FORMATS).default('text'),
-    )
-    .option('--output <format=file>', 'a further format, to a file (several times)', addReportOutput)
+    .addOption(suppressionsOption())
+    .addOption(formatOption(REPORT_FORMATS))
+    .addOption(outputOption(REPORT_FORMATS))
     .addHelpText('after', EXAMPLES)
     .action(async (keyArns: readonly string[], options: VerifyOptions) => {
       requireOneSubject(keyArns, options);
@@ -97,9 +96,7 @@ function requireOneSubject(keyArns: readonly string[], options: VerifyOptions): 
   if (owner === undefined && keyArn === undefined) {
     throw new UsageError('--policy-file needs to know whose policy it is: give --account, or --key-arn');
   }
-  if (owner !== undefined && keyArn !== undefined && keyArn.split(':')[4] !== owner) {
-    throw new UsageError(`the key ${keyArn} is not of account ${owner}: give one of --account and --key-arn`);
-  }
+  requireOwner(keyArn, owner);
 }
 
 function addKeyArn(text: string, before: readonly string[] = []): string[] {
