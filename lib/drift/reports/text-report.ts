@@ -2,11 +2,7 @@ import { Finding, Suppressed } from '../finding';
 import { DriftReport, findingsAt, KeyReport, Outcome, SuppressionNote } from '../report';
 import { Colours, NO_COLOURS } from './colours';
 import { plainText } from './plain-text';
-import { placeOf } from './private/words';
-import { ruleOf } from './rule-info';
-
-/** Gains or losses beyond these are counted, not listed. */
-const MOST_LISTED = 12;
+import { asDemanded, counted, doesCount, MOST_LISTED, placeOf, remedyOf } from './private/words';
 
 /** A drift report for people: keys by Region, findings with what to do, and what the check cannot show. */
 export function textReport(report: DriftReport, colours: Colours = NO_COLOURS): string {
@@ -24,15 +20,15 @@ export function textReport(report: DriftReport, colours: Colours = NO_COLOURS): 
     .join('\n\n')}\n`;
 }
 
-function keyLine(key: KeyReport, { findings, requirements }: DriftReport, colours: Colours): string {
+function keyLine(key: KeyReport, report: DriftReport, colours: Colours): string {
+  const { findings, requirements } = report;
   const own = findingsAt(key, findings);
   const notes = own.filter(({ kind }) => kind === 'note').length;
-  const counting = own.filter(counts).length;
+  const counting = own.filter(doesCount).length;
   const suppressed = own.length - notes - counting;
   const marks = { 'in-sync': colours.green('✓'), drift: colours.red('✗'), indeterminate: colours.yellow('?') };
   const grants = key.grants?.length ? `, ${counted(key.grants.length, 'grant')}` : '';
-  const asDemanded = `as ${requirements ? 'required' : 'declared'}`;
-  const said = counting === 0 ? asDemanded : counted(counting, 'finding');
+  const said = counting === 0 ? asDemanded(report) : counted(counting, 'finding');
   const beside = [notes > 0 && counted(notes, 'note'), suppressed > 0 && `${suppressed} suppressed`].filter(Boolean);
   const named = beside.map(text => `, ${text}`).join('');
   // What a key is in its set is known where code declares it, or where it was seen.
@@ -45,7 +41,7 @@ function keyLine(key: KeyReport, { findings, requirements }: DriftReport, colour
 }
 
 function findingLines(finding: Finding, colours: Colours): string[] {
-  const { ruleId, kind, severity, message, gains, losses, remedy, suppressed } = finding;
+  const { ruleId, kind, severity, message, gains, losses, suppressed } = finding;
   if (suppressed) return suppressedLines(finding, suppressed, colours);
   const paint = severity === 'critical' || severity === 'high' ? colours.red : colours.yellow;
   const labels = { drift: severity, indeterminate: 'could not check:', note: 'note:' };
@@ -53,7 +49,7 @@ function findingLines(finding: Finding, colours: Colours): string[] {
     `${paint(labels[kind])} ${colours.bold(plainText(message))}`,
     ...changeLines('+', gains),
     ...changeLines('-', losses),
-    `    ${remedy ?? ruleOf(ruleId).remedy}`,
+    `    ${remedyOf(finding)}`,
     colours.dim(`    ${[ruleId, plainText(placeOf(finding)), finding.fingerprint.slice(0, 12)].join(', ')}`),
   ];
 }
@@ -76,11 +72,6 @@ function noteInWords({ fingerprint, reason, expires, problem }: SuppressionNote)
   return `the suppression ${fingerprint.slice(0, 12)} until ${expires} ${NOTES[problem]}: ${plainText(reason)}`;
 }
 
-/** Whether a finding counts: it is no note, and nobody said that it does not. */
-function counts({ kind, suppressed }: Finding): boolean {
-  return kind !== 'note' && suppressed === undefined;
-}
-
 function changeLines(sign: string, changes: Finding['gains']): string[] {
   const shown = changes.slice(0, MOST_LISTED).map(({ principal, action, condition }) => {
     const when = condition === undefined ? '' : ` ${condition}`;
@@ -91,7 +82,7 @@ function changeLines(sign: string, changes: Finding['gains']): string[] {
 
 function verdict({ outcome, keys, findings, requirements }: DriftReport, colours: Colours): string {
   const looked = counted(keys.length, 'key');
-  const found = counted(findings.filter(counts).length, 'finding');
+  const found = counted(findings.filter(doesCount).length, 'finding');
   const [inSync, drift, where] = requirements
     ? ['passed: all as required', 'failed', ` (${requirementsInWords(requirements)})`]
     : [`in sync: ${looked} as declared`, 'drift', ` at ${looked}`];
@@ -105,8 +96,4 @@ function verdict({ outcome, keys, findings, requirements }: DriftReport, colours
 
 function requirementsInWords({ broker, search }: NonNullable<DriftReport['requirements']>): string {
   return `broker: ${broker}${search ? ', search' : ''}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 import { DriftRule } from './rule';
 import { compareKeyPolicies } from '../../key-policy';
+import { changeCounts } from '../change-counts';
 
 /** Finds replicas whose live policy is not that of their live primary, each judged in its own Region. */
 export const replicaDiffersFromPrimary: DriftRule = {
@@ -19,12 +20,7 @@ export const replicaDiffersFromPrimary: DriftRule = {
       after: { arn: key.live.arn },
     });
     if (outcome !== 'different') return [];
-    const counts = [counted(gains.length, 'more'), counted(losses.length, 'fewer')].filter(Boolean).join(' and ');
-    const message = `the policy of the replica key in ${key.live.region} is not that of its primary in ${primary.live.region}: ${counts}`;
+    const message = `the policy of the replica key in ${key.live.region} is not that of its primary in ${primary.live.region}: ${changeCounts(gains, losses)}`;
     return [{ message, gains, losses }];
   },
 };
-
-function counted(count: number, what: string): string {
-  return count === 0 ? '' : `${count} ${what} allowed action${count === 1 ? '' : 's'}`;
-}

@@ -1,4 +1,5 @@
 import { AccessChange, compareKeyPolicies } from '../../../key-policy';
+import { changeCounts } from '../../change-counts';
 import { zoomServiceOf } from '../../principal-names';
 import { DriftRule } from '../../rules';
 import { isConsoleForm } from '../../rules/console-form';
@@ -20,16 +21,11 @@ export const zoomAccessDiffersFromPrimary: DriftRule = {
     });
     const [gains, losses] = [comparison.gains.filter(isOfZoom), comparison.losses.filter(isOfZoom)];
     if (gains.length + losses.length === 0) return [];
-    const counts = [counted(gains.length, 'more'), counted(losses.length, 'fewer')].filter(Boolean).join(' and ');
-    const message = `Zoom's access in ${key.live.region} is not that in ${primary.live.region}, where the primary is: ${counts}`;
+    const message = `Zoom's access in ${key.live.region} is not that in ${primary.live.region}, where the primary is: ${changeCounts(gains, losses)}`;
     return [{ message, gains, losses }];
   },
 };
 
 function isOfZoom(change: AccessChange): boolean {
   return zoomServiceOf(change.principal) !== undefined && !isConsoleForm(change);
-}
-
-function counted(count: number, what: string): string {
-  return count === 0 ? '' : `${count} ${what} allowed action${count === 1 ? '' : 's'}`;
 }
