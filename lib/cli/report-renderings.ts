@@ -28,7 +28,10 @@ export interface Reported {
 export function renderings({ report, checks = [], fixPlan }: Reported, colours?: Colours): Rendering<ReportFormat> {
   const input: ReportInput = {
     report,
-    policies: policyTexts(checks),
+    // Many, and only for the formats that show them.
+    get policies() {
+      return policyTexts(checks);
+    },
     version: VERSION,
     createdAt: new Date().toISOString(),
   };
