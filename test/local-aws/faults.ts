@@ -18,6 +18,12 @@ export interface Throttling extends FaultTarget {
   readonly seed?: number;
 }
 
+/** Entries of PutEvents that fail, while the request succeeds. */
+export interface FailedEntries extends Omit<FaultTarget, 'operation'> {
+  /** @default 'InternalFailure' */
+  readonly code?: 'InternalFailure' | 'ThrottlingException';
+}
+
 /** Reads of KMS that lag behind its writes. */
 export interface StaleReads extends Omit<FaultTarget, 'times'> {
   /** For so long after a write, reads of the same Region return what was there before it. */
@@ -39,39 +45,72 @@ interface Fault {
   readonly hit: (request: Request) => AwsError | number | undefined;
 }
 
-/** Denial, throttling, latency and stale reads on demand. */
+/** What a service answers to whom it denies or throttles: its names, statuses and, for throttling, its words. */
+interface Refusals {
+  readonly denied: readonly [name: string, status: number];
+  readonly throttled: readonly [name: string, status: number, message: string];
+}
+
+const OF_QUERY: Refusals = { denied: ['AccessDenied', 403], throttled: ['Throttling', 400, 'Rate exceeded'] };
+const OF_JSON: Refusals = {
+  denied: ['AccessDeniedException', 400],
+  throttled: ['ThrottlingException', 400, 'Rate exceeded'],
+};
+const TOO_FAST = 'You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.';
+
+/** Services that are not named here speak the Query protocol. */
+const REFUSALS = new Map<string, Refusals>([
+  ['kms', { ...OF_JSON, throttled: ['ThrottlingException', 400, TOO_FAST] }],
+  ['events', OF_JSON],
+  ['ssm', OF_JSON],
+  ['s3', { denied: ['AccessDenied', 403], throttled: ['SlowDown', 503, 'Please reduce your request rate.'] }],
+]);
+
+/** Denial, throttling, latency, failing entries and stale reads on demand. */
 export class Faults {
   private faults: Fault[] = [];
   private readonly states = new Map<string, string>();
   private stale: StaleReads | undefined;
+  private entryFailures: { readonly failure: FailedEntries; remaining: number }[] = [];
 
-  /** Answers AccessDeniedException. */
+  /** Answers AccessDeniedException, or what the service calls it. */
   deny(target: FaultTarget = {}): void {
     this.add(target, ({ service, operation, arn }) => {
       const message = `User: ${arn} is not authorized to perform: ${service}:${operation} because no identity-based policy allows the ${service}:${operation} action`;
-      return service === 'kms'
-        ? new AwsError('AccessDeniedException', message)
-        : new AwsError('AccessDenied', message, 403);
+      const [name, status] = refusalsOf(service).denied;
+      return new AwsError(name, message, status);
     });
   }
 
-  /** Answers ThrottlingException to a part of the requests. */
+  /** Answers ThrottlingException, or what the service calls it, to a part of the requests. */
   throttle(throttling: Throttling): void {
     const random = sequence(throttling.seed ?? 1);
     this.add(throttling, ({ service }) => {
       if (random() >= throttling.rate) return undefined;
-      return service === 'kms'
-        ? new AwsError(
-            'ThrottlingException',
-            'You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.',
-          )
-        : new AwsError('Throttling', 'Rate exceeded');
+      const [name, status, message] = refusalsOf(service).throttled;
+      return new AwsError(name, message, status);
     });
   }
 
   /** Lets every request, or those of a target, wait before it is handled. */
   delay(ms: number, target: FaultTarget = {}): void {
     this.add(target, () => ms);
+  }
+
+  /** Lets entries of PutEvents fail one by one, as EventBridge may: the request itself succeeds. */
+  failEntries(failure: FailedEntries = {}): void {
+    this.entryFailures.push({ failure, remaining: failure.times ?? Infinity });
+  }
+
+  /** The failure that the next entry of a Region is to have, if any. */
+  entryFailure(region: string): { ErrorCode: string; ErrorMessage: string } | undefined {
+    const due = this.entryFailures.find(
+      ({ failure, remaining }) => remaining > 0 && (failure.region ?? region) === region,
+    );
+    if (!due) return undefined;
+    due.remaining -= 1;
+    const code = due.failure.code ?? 'InternalFailure';
+    return { ErrorCode: code, ErrorMessage: code === 'InternalFailure' ? 'Internal failure' : 'Rate exceeded' };
   }
 
   /** Lets reads of KMS return former values for a while after each write. */
@@ -92,6 +131,7 @@ export class Faults {
   /** Ends all faults. */
   clear(): void {
     this.faults = [];
+    this.entryFailures = [];
     this.stale = undefined;
     this.states.clear();
   }
@@ -122,6 +162,10 @@ export class Faults {
   private add(target: FaultTarget, hit: Fault['hit']): void {
     this.faults.push({ target, remaining: target.times ?? Infinity, hit });
   }
+}
+
+function refusalsOf(service: string): Refusals {
+  return REFUSALS.get(service) ?? OF_QUERY;
 }
 
 function matches(target: FaultTarget, service: string, operation: string, region: string): boolean {

@@ -1,5 +1,8 @@
+import { bootstrap } from './bootstrap';
 import { Clock } from './clock';
 import { CloudFormation } from './cloudformation';
+import { RecordedResource, RecordedResources } from './cloudformation/recorded-resources';
+import { EventBuses, eventBridgeService, PutEvent } from './eventbridge';
 import { Faults } from './faults';
 import { Endpoint } from './http/endpoint';
 import { jsonService } from './http/json-service';
@@ -7,8 +10,10 @@ import { LoggedRequest } from './http/request-log';
 import { Principals } from './identity/principals';
 import { Sessions } from './identity/sessions';
 import { Kms } from './kms';
+import { Parameters, ssmService } from './other-services/ssm';
 import { stsService } from './other-services/sts';
-import { EMPTY_S3, EMPTY_SSM, NO_SERVICE } from './other-services/unsupported';
+import { NO_SERVICE } from './other-services/unsupported';
+import { Buckets, Objects, s3Service } from './s3';
 
 const ACCESS_KEY_ID = 'AKIALOCALAWSEXAMPLE0';
 const SECRET_ACCESS_KEY = 'local-aws-checks-no-signature';
@@ -39,7 +44,7 @@ export interface LocalClientConfig {
 }
 
 /**
- * A loopback AWS endpoint: KMS, CloudFormation and STS, for tests and the demo.
+ * A loopback AWS endpoint: KMS, CloudFormation, STS, S3 and a little of EventBridge and SSM, for tests and the demo.
  *
  * It keeps everything in memory, listens on 127.0.0.1 only, and accepts any signature.
  */
@@ -59,6 +64,12 @@ export class LocalAws {
   readonly faults = new Faults();
   /** The time as the services see it, to let waiting periods pass. */
   readonly clock = new Clock();
+  /** What is in S3, to be read and written without a client. */
+  readonly objects: Objects;
+  private readonly buckets = new Buckets();
+  private readonly buses = new EventBuses();
+  private readonly parameters = new Parameters();
+  private readonly recordedResources = new RecordedResources();
   private readonly http: Endpoint;
   private readonly cloudFormation: CloudFormation;
   private port = 0;
@@ -71,13 +82,16 @@ export class LocalAws {
     this.principals.create(`arn:aws:iam::${accountId}:user/local-aws`);
     const sessions = new Sessions(accountId, this.principals);
     const kms = new Kms(this.principals, this.clock, this.faults);
-    this.cloudFormation = new CloudFormation(kms, this.principals, stepMs);
+    const { principals, buckets, buses, parameters, recordedResources: recorded } = this;
+    this.objects = new Objects(buckets, accountId, DEFAULT_REGION);
+    this.cloudFormation = new CloudFormation({ kms, principals, buckets, buses, parameters, recorded }, stepMs);
     const services = new Map([
       ['kms', jsonService((caller, operation, input) => kms.request(caller, operation, input))],
       ['cloudformation', this.cloudFormation.service],
       ['sts', stsService(sessions)],
-      ['ssm', EMPTY_SSM],
-      ['s3', EMPTY_S3],
+      ['s3', s3Service(buckets)],
+      ['events', eventBridgeService(buses, this.faults)],
+      ['ssm', ssmService(parameters)],
     ]);
     this.http = new Endpoint(services, NO_SERVICE, sessions, this.faults);
   }
@@ -90,6 +104,32 @@ export class LocalAws {
   /** What was asked of the endpoint so far, and how it answered. */
   get requests(): readonly LoggedRequest[] {
     return this.http.requests;
+  }
+
+  /** The events that were put on buses so far, oldest first. They go no further. */
+  get events(): readonly PutEvent[] {
+    return this.buses.events;
+  }
+
+  /** The events that were accepted, but for buses that did not exist, as EventBridge does. */
+  get lostEvents(): readonly PutEvent[] {
+    return this.buses.lost;
+  }
+
+  /** Makes an event bus exist that no stack makes. */
+  createEventBus(name: string, region: string = DEFAULT_REGION, accountId: string = this.accountId): void {
+    this.buses.create(name, { account: accountId, region });
+  }
+
+  /** The resources of a Region whose types are only recorded, oldest first, of one type where that is given. */
+  recorded(region: string = DEFAULT_REGION, type?: string): RecordedResource[] {
+    return this.recordedResources.in(region, type);
+  }
+
+  /** Makes what `cdk bootstrap` makes in a Region: the bucket for assets, the parameter with its version, the roles. */
+  bootstrap(region: string = DEFAULT_REGION, accountId: string = this.accountId): void {
+    const { buckets, parameters, principals } = this;
+    bootstrap({ buckets, parameters, principals }, accountId, region);
   }
 
   /** Variables that point child processes at the endpoint, and keep them away from the user's own profile and the network. */

@@ -1,8 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { queryService } from '../http/query-service';
 import { Service } from '../http/service';
-import { Principals } from '../identity/principals';
-import { Kms } from '../kms';
 import { deleteStack } from './engine/deletion';
 import { Deployment } from './engine/deployment';
 import { Worker } from './engine/worker';
@@ -11,6 +9,7 @@ import { Context } from './operations/context';
 import { queryOperations } from './operations/queries';
 import { stackOperations } from './operations/stacks';
 import { templateOperations } from './operations/templates';
+import { Services } from './services';
 import { Stack } from './stack';
 import { StackStore } from './stack-store';
 
@@ -21,13 +20,13 @@ export class CloudFormation {
   private readonly stopped = new AbortController();
 
   constructor(
-    private readonly kms: Kms,
-    private readonly principals: Principals,
+    private readonly services: Services,
     /** How long a step of a deployment takes. */
     private readonly stepMs: number,
   ) {
     const context: Context = {
       store: this.store,
+      services,
       deploy: (stack, kind, target, plan, requestToken) => {
         stack.begin(`${kind}_IN_PROGRESS`, requestToken);
         const deployment = new Deployment(kind, stack, target, plan, this.store, this.worker(stack));
@@ -51,7 +50,7 @@ export class CloudFormation {
   }
 
   private worker(stack: Stack): Worker {
-    return new Worker(stack, this.kms, this.principals, () => this.pause());
+    return new Worker(stack, this.services, () => this.pause());
   }
 
   /** Without a time for each step, an operation is done before the next request can come. */

@@ -4,6 +4,7 @@ import { Physical, Properties } from './resources';
 import { Environment, ParameterValues, ResourceDefinition, TemplateModel } from './template';
 import { AwsError } from '../http/aws-error';
 import { Caller } from '../identity/caller';
+import { Parameters } from '../other-services/ssm';
 
 /** A resource of a stack that exists, with what it was last made or updated from. */
 export interface StackResource {
@@ -97,8 +98,10 @@ export class Stack {
   }
 
   /** What a template of this stack sees of its surroundings. */
-  environment(notificationArns: string[] = this.settings.notificationArns): Environment {
-    return { caller: this.caller, stackName: this.name, stackId: this.id, notificationArns };
+  environment(notificationArns: string[], parameters: Parameters): Environment {
+    const { caller, name, id } = this;
+    const storedParameter = (parameter: string) => parameters.get(parameter, caller);
+    return { caller, stackName: name, stackId: id, notificationArns, storedParameter };
   }
 
   /** Refuses to start an operation while another one is running. */

@@ -9,6 +9,8 @@ import { Service, ServiceRequest, ServiceResponse } from './service';
 import { Sessions } from '../identity/sessions';
 
 const MAX_BODY_BYTES = 1024 * 1024;
+/** What is read into memory at most, for the service that takes most. */
+const MAX_READ_BYTES = 64 * 1024 * 1024;
 const UNSIGNED: SignedScope = { accessKeyId: '', region: '', service: '' };
 
 /** The HTTP side: finds the service and the caller of a request, applies faults, and answers, whatever comes in. */
@@ -46,8 +48,9 @@ export class Endpoint {
     const response = await this.respond(incoming, requestId);
     outgoing.writeHead(response.status, {
       'content-type': response.contentType,
-      'content-length': Buffer.byteLength(response.body),
+      ...(response.status !== 204 && { 'content-length': Buffer.byteLength(response.body) }),
       'x-amzn-requestid': requestId,
+      ...response.headers,
     });
     outgoing.end(response.body);
   }
@@ -74,6 +77,7 @@ export class Endpoint {
       const caller = this.sessions.caller(scope.accessKeyId, scope.region);
       account = caller.account;
       operation = service.operation(request);
+      refuseLargerThan(service.maxBodyBytes ?? MAX_BODY_BYTES, body.length);
       await this.faults.apply({ service: scope.service, operation, region: scope.region, arn: caller.arn });
       const response = service.handle(request, operation, caller);
       log(response.status);
@@ -87,8 +91,8 @@ export class Endpoint {
 
   /** The service that an unsigned request means, so that its refusal comes in a protocol that its client can read. */
   private byShape(request: ServiceRequest): Service {
-    const name = request.headers['x-amz-target'] ? 'kms' : 'cloudformation';
-    return this.services.get(name) ?? this.fallback;
+    const ofPost = request.headers['x-amz-target'] ? 'kms' : 'cloudformation';
+    return this.services.get(request.method === 'POST' ? ofPost : 's3') ?? this.fallback;
   }
 }
 
@@ -96,16 +100,19 @@ function internalFailure(error: unknown): AwsError {
   return new AwsError('InternalFailure', error instanceof Error ? error.message : String(error), 500);
 }
 
-async function readBody(incoming: IncomingMessage): Promise<string> {
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
     // What is too much is read, but not kept: a client that is cut off sees a broken connection instead of the error.
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    if (size <= MAX_READ_BYTES) chunks.push(chunk);
   }
-  if (size > MAX_BODY_BYTES) {
-    throw new AwsError('RequestEntityTooLarge', `The request body exceeds ${MAX_BODY_BYTES} bytes`, 413);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  refuseLargerThan(MAX_READ_BYTES, size);
+  return Buffer.concat(chunks);
+}
+
+function refuseLargerThan(limit: number, bytes: number): void {
+  if (bytes <= limit) return;
+  throw new AwsError('RequestEntityTooLarge', `The request body exceeds ${limit} bytes`, 413);
 }

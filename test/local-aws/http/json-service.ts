@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import { AwsError } from './aws-error';
-import { Service, ServiceRequest, ServiceResponse } from './service';
+import { Service, ServiceRequest } from './service';
 import { Caller } from '../identity/caller';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
@@ -8,11 +8,13 @@ const CONTENT_TYPE = 'application/x-amz-json-1.1';
 /** A service of the AWS JSON 1.1 protocol. */
 export function jsonService(
   perform: (caller: Caller, operation: string, input: unknown) => object | undefined,
+  maxBodyBytes?: number,
 ): Service {
   return {
+    maxBodyBytes,
     operation: operationOf,
     handle: (request, operation, caller) => {
-      const output = perform(caller, operation, parse(request.body));
+      const output = perform(caller, operation, parse(request.body.toString()));
       return { status: 200, contentType: CONTENT_TYPE, body: output === undefined ? '' : serialize(output) };
     },
     error: (code, message, status) => ({
@@ -40,7 +42,7 @@ function parse(body: string): unknown {
 }
 
 /** Dates are seconds since the epoch in this protocol, but JSON.stringify would make them strings. */
-function serialize(output: object): ServiceResponse['body'] {
+function serialize(output: object): string {
   const epochSeconds = (value: unknown): unknown => {
     if (types.isDate(value)) return value.getTime() / 1000;
     if (Array.isArray(value)) return value.map(epochSeconds);

@@ -11,13 +11,13 @@ export type QueryOperation = (input: FormObject, caller: Caller) => object | voi
 /** A service of the AWS Query protocol: a form goes in, XML comes out. */
 export function queryService(namespace: string, operations: ReadonlyMap<string, QueryOperation>): Service {
   return {
-    operation: request => new URLSearchParams(request.body).get('Action') ?? 'MissingAction',
+    operation: request => new URLSearchParams(request.body.toString()).get('Action') ?? 'MissingAction',
     handle: (request, name, caller) => {
       const operation = operations.get(name);
       if (!operation) {
         throw new AwsError('InvalidAction', `Could not find operation ${name}: this endpoint does not implement it`);
       }
-      const result = operation(parseForm(request.body), caller);
+      const result = operation(parseForm(request.body.toString()), caller);
       const metadata = { RequestId: randomUUID() };
       return xml(200, `${name}Response`, namespace, { [`${name}Result`]: result ?? {}, ResponseMetadata: metadata });
     },

@@ -5,18 +5,22 @@ export interface ServiceRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: NodeJS.Dict<string | string[]>;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 /** What is sent back. */
 export interface ServiceResponse {
   readonly status: number;
   readonly contentType: string;
-  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Node sends none to a HEAD request, but says its length. */
+  readonly body: string | Buffer;
 }
 
 /** A service behind the endpoint: it knows its protocol and its operations. */
 export interface Service {
+  /** The largest body that it takes, in bytes. @default 1 MiB */
+  readonly maxBodyBytes?: number;
   /** The name of the operation a request asks for. */
   operation(request: ServiceRequest): string;
   /** Performs it. It may throw, an AwsError or by mistake. */

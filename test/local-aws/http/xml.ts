@@ -10,18 +10,22 @@ function escape(text: string): string {
     .replace(/[&<>"\r]/g, c => ESCAPES[c]);
 }
 
+/** How lists are written: as `member` elements within one, or, as S3 does, as a row of elements of the list's own name. */
+export type Lists = 'members' | 'flat';
+
 /** Writes a value as the Query protocol does: lists as `member` elements, dates in ISO 8601, no empty elements. */
-export function toXml(name: string, value: unknown): string {
+export function toXml(name: string, value: unknown, lists: Lists = 'members'): string {
   if (value === undefined || value === null) return '';
-  return `<${name}>${content(value)}</${name}>`;
+  if (Array.isArray(value) && lists === 'flat') return value.map(item => toXml(name, item, lists)).join('');
+  return `<${name}>${content(value, lists)}</${name}>`;
 }
 
-function content(value: unknown): string {
-  if (Array.isArray(value)) return value.map(item => toXml('member', item)).join('');
+function content(value: unknown, lists: Lists): string {
+  if (Array.isArray(value)) return value.map(item => toXml('member', item, lists)).join('');
   if (types.isDate(value)) return value.toISOString();
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value)
-      .map(([key, item]) => toXml(key, item))
+      .map(([key, item]) => toXml(key, item, lists))
       .join('');
   }
   return escape(String(value));

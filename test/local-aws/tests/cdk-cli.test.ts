@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { ListAliasesCommand } from '@aws-sdk/client-kms';
 import { App, BootstraplessSynthesizer, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import { CfnAlias, CfnKey, CfnReplicaKey } from 'aws-cdk-lib/aws-kms';
+import { runCdk } from './cdk-support';
 import { allow, BROKER, Clients, createKey, describeKey, describeStack, policyOf, policyWith } from './support';
-
-const CDK = require.resolve('aws-cdk/bin/cdk');
-const FLAGS = ['--no-notices', '--no-color', '--no-version-reporting', '--ci'];
 
 let clients: Clients;
 let directory: string;
@@ -51,15 +47,7 @@ function synthesize({ statements = [], terminationProtection }: AppOptions = {})
 }
 
 async function cdk(...args: string[]): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, [CDK, ...args, ...FLAGS], {
-    cwd: directory,
-    env: { PATH: process.env.PATH, HOME: directory, ...clients.aws.environment },
-  });
-  const chunks: string[] = [];
-  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, output: chunks.join('') };
+  return runCdk(directory, clients.aws.environment, ...args);
 }
 
 async function deploy(assembly: string, ...args: string[]): Promise<{ code: number; output: string }> {

@@ -106,12 +106,17 @@ describe('input that makes no sense', () => {
     expect(await response.text()).toContain('<Code>MissingAuthenticationToken</Code>');
   });
 
-  test('fails on services that are not there, as AWS does when they are empty', async () => {
+  test('fails on an unsigned request for an object, in words of S3', async () => {
+    const response = await fetch(`${aws.endpoint}/bucket/key`);
+    expect(response.status).toBe(403);
+    expect(await response.text()).toMatch(/^<Error><Code>MissingAuthenticationToken<\/Code>/);
+  });
+
+  test('fails on a parameter and on a service that are not there', async () => {
     const parameter = await post('ssm', '{"Name":"/x"}', { 'x-amz-target': 'AmazonSSM.GetParameter' });
     expect(await parameter.text()).toContain('ParameterNotFound');
-    const bucket = await fetch(`${aws.endpoint}/bucket/key`, { headers: { authorization: authorization('s3') } });
-    expect(bucket.status).toBe(404);
-    expect(await bucket.text()).toContain('NoSuchBucket');
+    const put = await post('ssm', '{"Name":"/x"}', { 'x-amz-target': 'AmazonSSM.PutParameter' });
+    expect(await put.text()).toContain('UnknownOperationException');
     expect(await (await post('sqs', '{}', { 'x-amz-target': 'AmazonSQS.ListQueues' })).text()).toContain(
       'UnknownOperationException',
     );

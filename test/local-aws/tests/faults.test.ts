@@ -1,5 +1,7 @@
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import * as sdk from '@aws-sdk/client-kms';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { deploy, keyResource, physicalId, template } from './stack-support';
 import { allow, BROKER, Clients, createKey, describeKey, expectError, policyOf, policyText } from './support';
 
@@ -49,6 +51,26 @@ test('fails by denial of CloudFormation, in its protocol', async () => {
   clients.aws.faults.deny({ operation: 'cloudformation:*' });
   const client: CloudFormationClient = clients.cloudFormation();
   await expectError(client.send(new ListStacksCommand({})), 'AccessDenied');
+});
+
+test('fails by denial and throttling of S3 and of EventBridge, in their protocols', async () => {
+  clients.aws.objects.createBucket('reports');
+  clients.aws.objects.put('reports', 'key', 'content');
+  const get = () => clients.s3().send(new GetObjectCommand({ Bucket: 'reports', Key: 'key' }));
+  const put = () =>
+    clients
+      .eventBridge()
+      .send(new PutEventsCommand({ Entries: [{ Source: 'test', DetailType: 'test', Detail: '{}' }] }));
+  clients.aws.faults.deny({ operation: 's3:GetObject', times: 1 });
+  clients.aws.faults.deny({ operation: 'events:PutEvents', times: 1 });
+  await expectError(get(), 'AccessDenied', /is not authorized to perform: s3:GetObject/);
+  await expectError(put(), 'AccessDeniedException', /is not authorized to perform: events:PutEvents/);
+  clients.aws.faults.throttle({ rate: 1, times: 2 });
+  await expectError(get(), 'SlowDown');
+  await expectError(put(), 'ThrottlingException');
+  await get();
+  await put();
+  expect(clients.aws.events).toHaveLength(1);
 });
 
 test('an SDK with retries gets through throttling', async () => {

@@ -136,11 +136,12 @@ describe('parameters', () => {
     ['an unknown parameter', Parameters, given('Other', 'x'), /\[Other\] do not exist in the template/],
     ['a missing value', { ...Parameters, Must: { Type: 'String' } }, {}, /\[Must\] must have values/],
     [
-      'an SSM parameter',
+      'an SSM parameter that is not there',
       { Version: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/x' } },
       {},
-      /is not implemented by this endpoint/,
+      /^Unable to fetch parameters \[\/x\] from parameter store for this account\.$/,
     ],
+    ['a value of EC2', { Image: { Type: 'AWS::EC2::Image::Id' } }, given('Image', 'x'), /it knows no EC2 values/],
   ])('fails on %s', async (_, parameters, input, message) => {
     await expectError(valueOf('x', { Parameters: parameters }, input), 'ValidationError', message);
   });

@@ -108,10 +108,10 @@ test.each(['MultiRegion', 'KeySpec', 'KeyUsage', 'Origin'])(
 );
 
 test('fails on a resource type that is not implemented, with a reason that says so', async () => {
-  const stack = await deploy(client, 'Stack', template({ Bucket: { Type: 'AWS::S3::Bucket' } }));
+  const stack = await deploy(client, 'Stack', template({ Vpc: { Type: 'AWS::EC2::VPC' } }));
   expect(stack.StackStatus).toBe('ROLLBACK_COMPLETE');
   expect(await reasonOf(client, 'Stack', 'CREATE_FAILED')).toContain(
-    'Resource type AWS::S3::Bucket is not implemented by this endpoint',
+    'Resource type AWS::EC2::VPC is not implemented by this endpoint',
   );
 });
 

@@ -1,4 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand, Stack } from '@aws-sdk/client-cloudformation';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import {
   CreateKeyCommand,
   CreateKeyCommandInput,
@@ -7,6 +8,7 @@ import {
   KeyMetadata,
   KMSClient,
 } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
 import { LocalAws } from '../index';
 
 export const ACCOUNT = '111122223333';
@@ -47,6 +49,14 @@ export class Clients {
 
   cloudFormation(region?: string, account?: string): CloudFormationClient {
     return this.keep(new CloudFormationClient({ ...this.aws.clientConfig(region, account), maxAttempts: 1 }));
+  }
+
+  s3(region?: string, account?: string): S3Client {
+    return this.keep(new S3Client({ ...this.aws.clientConfig(region, account), maxAttempts: 1 }));
+  }
+
+  eventBridge(region?: string, account?: string): EventBridgeClient {
+    return this.keep(new EventBridgeClient({ ...this.aws.clientConfig(region, account), maxAttempts: 1 }));
   }
 
   async stop(): Promise<void> {

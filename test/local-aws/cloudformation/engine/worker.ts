@@ -1,6 +1,5 @@
-import { Principals } from '../../identity/principals';
-import { Kms } from '../../kms';
 import { HandlerContext, Physical, Properties, resourceType } from '../resources';
+import { Services } from '../services';
 import { Stack, StackResource } from '../stack';
 import { ResourceDefinition } from '../template';
 import { failureReason } from './handler-failure';
@@ -22,8 +21,7 @@ export class ResourceFailure extends Error {
 export class Worker {
   constructor(
     private readonly stack: Stack,
-    private readonly kms: Kms,
-    private readonly principals: Principals,
+    private readonly services: Services,
     /** Lets time pass between steps, so that a client can see a stack in progress. */
     private readonly pause: () => Promise<void>,
   ) {}
@@ -131,7 +129,7 @@ export class Worker {
     try {
       resourceType(type).remove(this.context(logicalId), physical.physicalId, resource.properties);
     } catch (error) {
-      const reason = failureReason(error);
+      const reason = failureReason(error, type);
       say('DELETE_FAILED', reason);
       return reason;
     }
@@ -143,7 +141,7 @@ export class Worker {
     try {
       return step();
     } catch (error) {
-      const reason = failureReason(error);
+      const reason = failureReason(error, type);
       this.stack.note(logicalId, type, physicalId, failed, reason);
       const verb = { CREATE_FAILED: 'create', UPDATE_FAILED: 'update', IMPORT_FAILED: 'import' } as const;
       throw new ResourceFailure(logicalId, verb[failed], reason);
@@ -153,8 +151,7 @@ export class Worker {
   private context(logicalId: string): HandlerContext {
     const { name, id, caller, settings } = this.stack;
     return {
-      kms: this.kms,
-      principals: this.principals,
+      ...this.services,
       caller,
       stackName: name,
       logicalId,

@@ -88,7 +88,7 @@ function createChangeSet(context: Context, input: FormObject, caller: Caller): C
   if (stack.changeSets.has(name)) {
     throw new AwsError('AlreadyExistsException', `ChangeSet [${name}] already exists for stack [${stack.name}]`);
   }
-  const target = targetFrom(input, stack);
+  const target = targetFrom(input, stack, context.services);
   checkImports(target, stack, type);
   // Only now: a template that is refused leaves no stack behind.
   if (isNew) {

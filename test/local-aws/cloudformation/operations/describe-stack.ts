@@ -58,7 +58,11 @@ export function describeResource(stack: Stack, record: ResourceRecord): object {
 export function describeParameters(model: TemplateModel): object[] {
   return [...model.parameters].map(([ParameterKey, ParameterValue]) => {
     const isSecret = String(model.template.Parameters[ParameterKey].NoEcho) === 'true';
-    return { ParameterKey, ParameterValue: isSecret ? '****' : ParameterValue };
+    return {
+      ParameterKey,
+      ParameterValue: isSecret ? '****' : ParameterValue,
+      ResolvedValue: model.storedValues.get(ParameterKey),
+    };
   });
 }
 

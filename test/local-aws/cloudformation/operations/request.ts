@@ -2,33 +2,31 @@ import { AwsError } from '../../http/aws-error';
 import { flag, FormObject, optionalString, requiredString, strings, structure, structures } from '../../http/form';
 import { ImportTarget, Target } from '../change-set';
 import { knownResourceType } from '../resources';
+import { Services } from '../services';
 import { Stack, StackSettings } from '../stack';
 import { GivenParameter, TemplateModel } from '../template';
+import { checkedSize, TEMPLATE_BODY_BYTES, templateAt } from '../template-source';
 
 /** Reads what CreateStack, UpdateStack and CreateChangeSet have in common. */
-export function targetFrom(input: FormObject, stack: Stack): Target {
+export function targetFrom(input: FormObject, stack: Stack, services: Services): Target {
   const settings = settingsFrom(input, stack);
-  const body = templateBodyFrom(input, stack);
+  const body = templateBodyFrom(input, stack, services);
   const model = new TemplateModel(
     body,
     parametersFrom(input),
     stack.parameters,
-    stack.environment(settings.notificationArns),
+    stack.environment(settings.notificationArns, services.parameters),
   );
   checkCapabilities(model, settings.capabilities);
   return { model, settings, imports: importsFrom(input) };
 }
 
 /** The text of the template that a request brings, or means. */
-export function templateBodyFrom(input: FormObject, stack: Stack | undefined): string {
+export function templateBodyFrom(input: FormObject, stack: Stack | undefined, { buckets }: Services): string {
   const body = optionalString(input, 'TemplateBody');
-  if (body !== undefined && body !== '') return body;
-  if (optionalString(input, 'TemplateURL') !== undefined) {
-    throw new AwsError(
-      'ValidationError',
-      'TemplateURL is not implemented by this endpoint: it has no S3. Use TemplateBody',
-    );
-  }
+  if (body !== undefined && body !== '') return checkedSize(body, 'templateBody', TEMPLATE_BODY_BYTES);
+  const url = optionalString(input, 'TemplateURL');
+  if (url !== undefined) return templateAt(buckets, url);
   if (flag(input, 'UsePreviousTemplate') && stack?.model) return stack.model.body;
   throw new AwsError('ValidationError', 'Either Template URL or Template Body must be specified.');
 }

@@ -14,7 +14,7 @@ export const stackOperations: Operations = context => ({
       throw new AwsError('AlreadyExistsException', `Stack [${name}] already exists`);
     }
     const stack = new Stack(name, caller);
-    const target = targetFrom(input, stack);
+    const target = targetFrom(input, stack, context.services);
     const plan = makePlan(stack, target, context.store);
     stack.disableRollback = disablesRollback(input);
     stack.terminationProtection = flag(input, 'EnableTerminationProtection');
@@ -26,7 +26,7 @@ export const stackOperations: Operations = context => ({
   UpdateStack: (input, caller) => {
     const stack = context.store.get(caller, requiredString(input, 'StackName'));
     refuseUpdate(stack);
-    const target = targetFrom(input, stack);
+    const target = targetFrom(input, stack, context.services);
     const plan = makePlan(stack, target, context.store);
     if (plan.isEmpty) throw new AwsError('ValidationError', 'No updates are to be performed.');
     stack.disableRollback = flag(input, 'DisableRollback');

@@ -21,13 +21,15 @@ export const templateOperations: Operations = context => ({
   GetTemplateSummary: (input, caller) => {
     const stack = stackIn(context, input, caller);
     const template = parseTemplate(
-      stack?.model && !input.TemplateBody ? stack.model.body : templateBodyFrom(input, stack),
+      stack?.model && !input.TemplateBody && !input.TemplateURL
+        ? stack.model.body
+        : templateBodyFrom(input, stack, context.services),
     );
     return summary(template);
   },
 
   ValidateTemplate: input => {
-    const template = parseTemplate(templateBodyFrom(input, undefined));
+    const template = parseTemplate(templateBodyFrom(input, undefined, context.services));
     const { Description, Parameters, Capabilities, CapabilitiesReason } = summary(template) as Record<string, unknown>;
     return { Description, Parameters, Capabilities, CapabilitiesReason };
   },
@@ -41,9 +43,11 @@ function stackIn({ store }: Context, input: FormObject, caller: Caller): Stack |
 function summary(template: Template): object {
   const resources = Object.entries(template.Resources);
   const types = [...new Set(resources.map(([, { Type }]) => Type))];
-  const capabilities = resources.flatMap(
-    ([, { Type, Properties }]) => knownResourceType(Type)?.capability?.(Properties ?? {}) ?? [],
-  );
+  const capable = resources.flatMap(([, { Type, Properties }]) => {
+    const capability = knownResourceType(Type)?.capability?.(Properties ?? {});
+    return capability === undefined ? [] : [{ Type, capability }];
+  });
+  const capableTypes = [...new Set(capable.map(({ Type }) => Type))];
   return {
     Description: template.Description,
     Parameters: Object.entries(template.Parameters).map(([ParameterKey, parameter]) => ({
@@ -54,9 +58,9 @@ function summary(template: Template): object {
       Description: parameter.Description,
       ParameterConstraints: parameter.AllowedValues && { AllowedValues: parameter.AllowedValues },
     })),
-    Capabilities: [...new Set(capabilities)],
+    Capabilities: [...new Set(capable.map(({ capability }) => capability))],
     CapabilitiesReason:
-      capabilities.length > 0 ? 'The following resource(s) require capabilities: [AWS::IAM::Role]' : undefined,
+      capable.length > 0 ? `The following resource(s) require capabilities: [${capableTypes.join(', ')}]` : undefined,
     ResourceTypes: types,
     ResourceIdentifierSummaries: types.flatMap(type => {
       const identifier = knownResourceType(type)?.identifier;

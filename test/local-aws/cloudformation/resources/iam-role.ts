@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generatedName } from './generated-name';
 import { HandlerContext, Physical, ResourceType } from './resource-type';
 import { AwsError } from '../../http/aws-error';
 import { Principal } from '../../identity/principals';
@@ -16,7 +16,7 @@ export const IAM_ROLE: ResourceType = {
   capability: ({ RoleName }) => (RoleName === undefined ? 'CAPABILITY_IAM' : 'CAPABILITY_NAMED_IAM'),
 
   create(context, properties) {
-    const name = String(properties.RoleName ?? generatedName(context));
+    const name = String(properties.RoleName ?? generatedName(context, 64));
     const arn = roleArn(context, String(properties.Path ?? '/'), name);
     if (roleNamed(context, name)) {
       throw new AwsError('AlreadyExistsException', `Role with name ${name} already exists.`);
@@ -38,11 +38,6 @@ export const IAM_ROLE: ResourceType = {
     return physicalRole(name, role);
   },
 };
-
-function generatedName({ stackName, logicalId }: HandlerContext): string {
-  const suffix = randomBytes(6).toString('hex');
-  return `${`${stackName}-${logicalId}`.slice(0, 64 - suffix.length - 1)}-${suffix}`;
-}
 
 function roleArn({ caller }: HandlerContext, path: string, name: string): string {
   return `arn:${caller.partition}:iam::${caller.account}:role${path}${name}`;

@@ -3,6 +3,7 @@ import { IAM_ROLE } from './iam-role';
 import { KMS_ALIAS } from './kms-alias';
 import { KMS_KEY } from './kms-key';
 import { KMS_REPLICA_KEY } from './kms-replica-key';
+import { recordedTypes } from './recorded';
 import { ResourceType } from './resource-type';
 import { AwsError } from '../../http/aws-error';
 
@@ -12,6 +13,7 @@ const TYPES = new Map<string, ResourceType>([
   ['AWS::KMS::Alias', KMS_ALIAS],
   ['AWS::IAM::Role', IAM_ROLE],
   ['AWS::CDK::Metadata', CDK_METADATA],
+  ...recordedTypes,
 ]);
 
 /** The resource type of this name; for an unknown one, a type whose resources can't be made. */

@@ -1,15 +1,12 @@
 import { AwsError } from '../../http/aws-error';
 import { Caller } from '../../identity/caller';
-import { Principals } from '../../identity/principals';
-import { Kms } from '../../kms';
+import { Services } from '../services';
 
 /** Evaluated properties of a resource. */
 export type Properties = Record<string, unknown>;
 
 /** What a handler works with. */
-export interface HandlerContext {
-  readonly kms: Kms;
-  readonly principals: Principals;
+export interface HandlerContext extends Services {
   /** CloudFormation, acting for whoever deploys. */
   readonly caller: Caller;
   readonly stackName: string;

@@ -27,7 +27,7 @@ export class ConditionTable {
       return known;
     }
     this.known.set(name, undefined);
-    const result = this.evaluate(this.template.Conditions[name]);
+    const result = this.test(this.template.Conditions[name]);
     this.known.set(name, result);
     return result;
   }
@@ -40,20 +40,23 @@ export class ConditionTable {
     return this.holds(argument[0]) ? argument[1] : argument[2];
   }
 
-  private evaluate(node: unknown): boolean {
+  /** Whether an expression of condition functions holds; rules have such expressions, too. */
+  test(node: unknown): boolean {
     const [name, argument] = Object.entries((node ?? {}) as object)[0] ?? [];
     const list = (): unknown[] => (Array.isArray(argument) ? argument : []);
     switch (name) {
       case 'Condition':
         return this.holds(String(argument));
       case 'Fn::And':
-        return list().every(item => this.evaluate(item));
+        return list().every(item => this.test(item));
       case 'Fn::Or':
-        return list().some(item => this.evaluate(item));
+        return list().some(item => this.test(item));
       case 'Fn::Not':
-        return !this.evaluate(list()[0]);
+        return !this.test(list()[0]);
       case 'Fn::Equals':
         return JSON.stringify(this.text(list()[0])) === JSON.stringify(this.text(list()[1]));
+      case 'Fn::Contains':
+        return (list()[0] as unknown[]).map(item => this.text(item)).includes(this.text(list()[1]));
       default:
         throw new AwsError(
           'ValidationError',

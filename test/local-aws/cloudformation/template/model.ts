@@ -1,7 +1,8 @@
 import { ConditionTable } from './conditions';
 import { Dependencies, dependenciesOf, inOrder } from './dependencies';
 import { evaluate, NO_VALUE, Scope, StackOutputReference, templateError } from './intrinsics';
-import { GivenParameter, parameterReference, ParameterValues, resolveParameters } from './parameters';
+import { GivenParameter, parameterReference, ParameterValues, resolveParameters, storedValues } from './parameters';
+import { checkRules } from './rules';
 import { OutputDefinition, parseTemplate, ResourceDefinition, Template } from './template';
 import { Caller, urlSuffixOf } from '../../identity/caller';
 
@@ -11,6 +12,8 @@ export interface Environment {
   readonly stackName: string;
   readonly stackId: string;
   readonly notificationArns: string[];
+  /** The value of an SSM parameter. */
+  storedParameter(name: string): string | undefined;
 }
 
 /** What a model looks up outside of its template while it evaluates properties. */
@@ -25,6 +28,8 @@ export interface Surroundings {
 export class TemplateModel {
   readonly template: Template;
   readonly parameters: ParameterValues;
+  /** The values of the SSM parameters that some of the parameters name, as they were when the model was made. */
+  readonly storedValues: ParameterValues;
   /** The resources whose conditions hold. */
   readonly resources: ReadonlyMap<string, ResourceDefinition>;
   readonly dependencies: Dependencies;
@@ -40,7 +45,9 @@ export class TemplateModel {
   ) {
     this.template = parseTemplate(body);
     this.parameters = resolveParameters(this.template, given, previous);
+    this.storedValues = storedValues(this.template, this.parameters, name => environment.storedParameter(name));
     this.conditions = new ConditionTable(this.template, node => evaluate(node, this.scope(NOTHING)));
+    checkRules(this.template, this.conditions);
     this.resources = new Map(
       Object.entries(this.template.Resources).filter(([, { Condition }]) => this.includes(Condition)),
     );
@@ -110,7 +117,7 @@ export class TemplateModel {
   }
 
   private parameter(name: string): unknown {
-    const value = this.parameters.get(name);
+    const value = this.storedValues.get(name) ?? this.parameters.get(name);
     return value === undefined ? undefined : parameterReference(this.template.Parameters[name], value);
   }
 }

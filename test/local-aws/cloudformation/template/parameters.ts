@@ -11,7 +11,10 @@ export interface GivenParameter {
 /** The value of every parameter of a template, as text. */
 export type ParameterValues = ReadonlyMap<string, string>;
 
-const LIST_TYPES = ['CommaDelimitedList', 'List<Number>'];
+const LIST_TYPES = ['CommaDelimitedList', 'List<Number>', 'List<String>'];
+const PLAIN_TYPES = ['String', 'Number', 'CommaDelimitedList', 'List<Number>'];
+/** Its value is the name of an SSM parameter; what `Ref` gives is that one's value, of the type in brackets. */
+const STORED_TYPE = /^AWS::SSM::Parameter::Value<(String|CommaDelimitedList|List<String>)>$/;
 
 /** Decides the value of every parameter: given, previous or default. */
 export function resolveParameters(
@@ -35,16 +38,31 @@ export function resolveParameters(
   return values;
 }
 
+/** The values of the SSM parameters that parameters of a template name. */
+export function storedValues(
+  template: Template,
+  values: ParameterValues,
+  lookUp: (name: string) => string | undefined,
+): ParameterValues {
+  const named = [...values].filter(([parameter]) => STORED_TYPE.test(template.Parameters[parameter].Type));
+  const found = named.map(([parameter, name]) => ({ parameter, name, value: lookUp(name) }));
+  const missing = found.filter(({ value }) => value === undefined).map(({ name }) => name);
+  if (missing.length > 0) {
+    throw invalid(`Unable to fetch parameters [${missing.join(',')}] from parameter store for this account.`);
+  }
+  return new Map(found.map(({ parameter, value }) => [parameter, value!]));
+}
+
 /** The value that `Ref` gives for a parameter: a list for the list types. */
-export function parameterReference(definition: ParameterDefinition, value: string): string | string[] {
-  if (!LIST_TYPES.includes(definition.Type)) return value;
+export function parameterReference({ Type }: ParameterDefinition, value: string): string | string[] {
+  if (!LIST_TYPES.includes(STORED_TYPE.exec(Type)?.[1] ?? Type)) return value;
   return value === '' ? [] : value.split(',').map(item => item.trim());
 }
 
 function checkType(name: string, { Type }: ParameterDefinition): void {
-  if (['String', 'Number', ...LIST_TYPES].includes(Type)) return;
+  if (PLAIN_TYPES.includes(Type) || STORED_TYPE.test(Type)) return;
   throw invalid(
-    `Parameter ${name} has type ${Type}, which is not implemented by this endpoint: it knows no SSM parameters and no EC2 values`,
+    `Parameter ${name} has type ${Type}, which is not implemented by this endpoint: it knows no EC2 values`,
   );
 }
 

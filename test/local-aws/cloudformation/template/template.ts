@@ -7,6 +7,7 @@ export interface Template {
   readonly Parameters: Record<string, ParameterDefinition>;
   readonly Mappings: Record<string, Record<string, Record<string, unknown>>>;
   readonly Conditions: Record<string, unknown>;
+  readonly Rules: Record<string, RuleDefinition>;
   readonly Resources: Record<string, ResourceDefinition>;
   readonly Outputs: Record<string, OutputDefinition>;
   readonly Metadata?: unknown;
@@ -37,6 +38,12 @@ export interface ResourceDefinition {
   readonly UpdateReplacePolicy?: string;
 }
 
+/** A rule about parameters as the template declares it. */
+export interface RuleDefinition {
+  readonly RuleCondition?: unknown;
+  readonly Assertions?: readonly { readonly Assert: unknown; readonly AssertDescription?: string }[];
+}
+
 /** An output as the template declares it. */
 export interface OutputDefinition {
   readonly Value: unknown;
@@ -45,7 +52,6 @@ export interface OutputDefinition {
   readonly Export?: { readonly Name: unknown };
 }
 
-const MAX_BODY_BYTES = 51200;
 const SECTIONS = [
   'AWSTemplateFormatVersion',
   'Description',
@@ -53,10 +59,11 @@ const SECTIONS = [
   'Parameters',
   'Mappings',
   'Conditions',
+  'Rules',
   'Resources',
   'Outputs',
 ];
-const UNSUPPORTED_SECTIONS = ['Transform', 'Rules', 'Hooks'];
+const UNSUPPORTED_SECTIONS = ['Transform', 'Hooks'];
 const SHORT_FORMS = [
   'Base64',
   'FindInMap',
@@ -77,12 +84,6 @@ const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot
 
 /** Parses and checks a template; JSON is a part of YAML, and the CDK CLI sends YAML. */
 export function parseTemplate(body: string): Template {
-  if (Buffer.byteLength(body) > MAX_BODY_BYTES) {
-    throw new AwsError(
-      'ValidationError',
-      `1 validation error detected: Value at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to ${MAX_BODY_BYTES}`,
-    );
-  }
   const document = asObject(parseYaml(body), 'Template format error: unsupported structure.');
   const unsupported = Object.keys(document).find(name => UNSUPPORTED_SECTIONS.includes(name));
   if (unsupported) throw formatError(`the section ${unsupported} is not implemented by this endpoint`);
@@ -99,6 +100,7 @@ export function parseTemplate(body: string): Template {
     Parameters: section(document, 'Parameters'),
     Mappings: section(document, 'Mappings'),
     Conditions: section(document, 'Conditions', false),
+    Rules: section(document, 'Rules'),
     Resources: resources,
     Outputs: section(document, 'Outputs'),
   };

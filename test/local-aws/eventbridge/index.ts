@@ -1,0 +1,2 @@
+export { busArn, EventBuses, type PutEvent } from './event-buses';
+export { eventBridgeService } from './eventbridge-service';
