@@ -1,5 +1,5 @@
 import { cdk, javascript, typescript } from 'projen';
-import { BundledCommand } from './projenrc/bundled-command';
+import { Bundles } from './projenrc/bundles';
 import { holdImportDirection } from './projenrc/import-direction';
 import { SubpathExports } from './projenrc/subpath-exports';
 
@@ -68,6 +68,9 @@ const project = new cdk.JsiiProject({
     '@aws-sdk/client-kms@^3',
     '@aws-sdk/client-sts@^3',
     '@aws-sdk/credential-providers@^3',
+    // What the functions of the monitors are made of besides: bundled too.
+    '@aws-sdk/client-eventbridge@^3',
+    '@aws-sdk/client-s3@^3',
     // 15 is an ES module only, which jest cannot load from CommonJS; so is p-limit 4.
     'commander@^14',
     'esbuild@^0.28',
@@ -89,6 +92,8 @@ const project = new cdk.JsiiProject({
     'fast-xml-parser@^5',
     'playwright-core@^1',
     'fast-check@^4',
+    // The state machine of the fleet is held against the Amazon States Language.
+    'asl-validator@^4',
     'picocolors@^1',
     // The CDK CLI sends templates as YAML, which the loopback AWS reads.
     'yaml@^2',
@@ -158,7 +163,7 @@ project.package.addField(
 
 project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
 new SubpathExports(project, ['aws', 'azure', 'oci']);
-new BundledCommand(project, 'zoom-cmk', ['cli', 'drift', 'key-policy']);
+new Bundles(project, 'zoom-cmk', ['cli', 'drift', 'key-policy', 'monitor']);
 
 // 1.13.0 came without the bindings of most platforms, with which npm writes a lock file that `npm ci` refuses.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');

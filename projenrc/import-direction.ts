@@ -10,6 +10,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   oci: ['zoom', 'key-policy', 'private'],
   drift: ['zoom', 'key-policy'],
   cli: ['drift', 'key-policy'],
+  monitor: ['drift', 'private'],
 };
 
 /** Lets the linter refuse an import against the direction of `MAY_IMPORT`. */

@@ -14,11 +14,14 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { TEMPLATE_METADATA_KEY, TemplateMetadata } from '../zoom';
+import { KeyMonitor } from './key-monitor';
+import { KeyMonitorOptions } from './key-monitor-options';
 import { MultiRegionKeyReplicaOptions } from './multi-region-key-replica-options';
 import { aliasName } from './private/alias-name';
 import { requireDays } from './private/days';
 import { requireDescription } from './private/description';
 import { fail } from '../private/fail';
+import { KeyInRegion } from './private/key-in-region';
 import {
   accountRootStatement,
   administratorStatements,
@@ -146,6 +149,7 @@ export class MultiRegionKey extends Construct {
   private readonly primaryRegion: string;
   private readonly outputs: Construct;
   private readonly replicaProps: ReplicaKeyProps;
+  private watch?: (key: KeyInRegion) => void;
 
   /**
    * @throws where the Region of the stack is not known at synthesis, or a property is not as described.
@@ -252,6 +256,7 @@ export class MultiRegionKey extends Construct {
     this.replicas.set(region, replica);
     this.describe(replica, 'replica');
     this.addOutput(region, 'replica');
+    this.watch?.(this.replicaIn(region));
     return replica.key;
   }
 
@@ -285,12 +290,66 @@ export class MultiRegionKey extends Construct {
   }
 
   /**
+   * Tells people of calls that endanger the key, in all its Regions, by EventBridge.
+   *
+   * @throws where the key is monitored already, or the alarms would depend on the key itself.
+   */
+  public monitor(options: KeyMonitorOptions = {}): KeyMonitor {
+    return new KeyMonitor(this, 'Monitor', { ...options, key: this });
+  }
+
+  /**
+   * Makes what watches the key of each Region, also of those that are added later.
+   *
+   * @internal
+   */
+  public _watchedBy(monitor: Construct, watch: (key: KeyInRegion) => void): void {
+    if (this.watch) fail(monitor, `the key '${this.node.path}' has a monitor already`);
+    this.watch = watch;
+    this._keysInRegions.forEach(watch);
+  }
+
+  /** @internal */
+  public get _keysInRegions(): KeyInRegion[] {
+    const primary = {
+      region: this.primaryRegion,
+      keyArn: this.keyArn,
+      resource: this.replicaProps.primaryKey,
+      scope: this,
+    };
+    return [primary, ...[...this.replicas.keys()].map(region => this.replicaIn(region))];
+  }
+
+  /**
+   * The alias that the key has in every Region, with `alias/`.
+   *
+   * @internal
+   */
+  public get _aliasName(): string | undefined {
+    return this.replicaProps.alias;
+  }
+
+  /**
+   * An account that was given the right to make grants, twelve digits.
+   *
+   * @internal
+   */
+  public get _grantingAccount(): string | undefined {
+    return undefined;
+  }
+
+  /**
    * What the template says of the key beyond its properties.
    *
    * @internal
    */
   protected _declaredAccess(): Pick<TemplateMetadata, 'broker' | 'search'> {
     return {};
+  }
+
+  private replicaIn(region: string): KeyInRegion {
+    const replica = this.replicas.get(region)!;
+    return { region, keyArn: replica.key.keyArn, resource: replica.resource, scope: replica };
   }
 
   private addAdministrators(administrators: iam.IPrincipal[]): void {

@@ -1,6 +1,6 @@
 import { Stack, Token, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { TemplateMetadata, ZOOM_KMS_KEY, ZOOM_STATEMENT_IDS } from '../zoom';
+import { TemplateMetadata, ZOOM_KMS_KEY, ZOOM_SEARCH_SERVICE, ZOOM_STATEMENT_IDS } from '../zoom';
 import { MultiRegionKey, MultiRegionKeyProps } from './multi-region-key';
 import { fail } from '../private/fail';
 import { allow, requireNamed } from './private/key-statements';
@@ -49,6 +49,11 @@ export class ZoomKmsKey extends MultiRegionKey {
     this.grantToZoom(ZOOM_STATEMENT_IDS.search, 'ZoomSearchAccess', this.search);
     this.warn();
     this.node.addValidation({ validate: () => this.warnOfNoReplica() });
+  }
+
+  /** @internal */
+  public override get _grantingAccount(): string | undefined {
+    return this.search._kind === 'role' ? ZOOM_SEARCH_SERVICE.roleArn.value.split(':')[4] : undefined;
   }
 
   /** @internal */

@@ -1,4 +1,4 @@
-import { AwsAccess, DeclaredStack, failureInWords, Looked, LookFailure, readDeployedStacks, Unread } from '../drift';
+import { AwsAccess, DeclaredStack, deployedTemplates, isNotDeployed, Unread, unreadTemplates } from '../drift';
 import { Console } from './console';
 import { UsageError } from './usage-error';
 
@@ -22,33 +22,15 @@ export async function deployedStacks(
   const regions = options.region ?? [env.AWS_REGION || env.AWS_DEFAULT_REGION || []].flat();
   if (regions.length === 0) throw new UsageError('--deployed needs the Regions to look in: give --region');
   const accounts = access.roleAccounts.length > 0 ? access.roleAccounts : [undefined];
-  const reads = accounts.flatMap(account =>
-    regions.flatMap(region => (options.stack ?? [undefined]).map(name => ({ account, region, name }))),
+  const places = accounts.flatMap(account =>
+    regions.flatMap(region => (options.stack ?? [undefined]).map(stack => ({ account, region, stack }))),
   );
-  const looked = await Promise.all(
-    reads.map(async ({ account, region, name }) => ({
-      name,
-      stacks: await readDeployedStacks(access, account, region, name === undefined ? undefined : [name]),
-    })),
-  );
+  const { stacks, failures } = await deployedTemplates(access, places);
+  const missing = new Set(failures.filter(isNotDeployed).map(({ place }) => place));
   for (const name of options.stack ?? []) {
-    if (looked.filter(each => each.name === name).every(({ stacks }) => isMissing(stacks))) {
+    if (places.every(place => place.stack !== name || missing.has(place))) {
       throw new UsageError(`the stack ${name} is not deployed in ${regions.join(', ')}`);
     }
   }
-  return {
-    stacks: looked.flatMap(({ stacks }) => ('value' in stacks ? stacks.value : [])),
-    unread: looked.flatMap(({ stacks }) => ('failure' in stacks && !isMissing(stacks) ? [unread(stacks.failure)] : [])),
-  };
-}
-
-function isMissing(stacks: Looked<unknown>): boolean {
-  return 'failure' in stacks && stacks.failure.reason === 'not-found';
-}
-
-function unread(failure: LookFailure): Unread {
-  return {
-    region: failure.region,
-    message: `the deployed templates were not read, ${failureInWords(failure)}`,
-  };
+  return { stacks, unread: failures.filter(failure => !isNotDeployed(failure)).map(unreadTemplates) };
 }

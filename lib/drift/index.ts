@@ -1,6 +1,7 @@
 export * from './access-words';
 export * from './check';
 export * from './declared';
+export * from './deployed-templates';
 export * from './enroll';
 export * from './finding';
 export * from './fix-plan';

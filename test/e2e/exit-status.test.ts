@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DisableKeyCommand, EnableKeyCommand } from '@aws-sdk/client-kms';
+import { DisableKeyCommand, EnableKeyCommand, UpdatePrimaryRegionCommand } from '@aws-sdk/client-kms';
 import { CommandProcess } from './command-process';
 import { DriftHarness } from './drift-harness';
 import { ZoomKmsKey } from '../../lib/aws';
@@ -27,6 +27,9 @@ afterEach(() => set.harness.aws.faults.clear());
 const setKey = async (how: typeof DisableKeyCommand | typeof EnableKeyCommand) =>
   void (await set.kms(REPLICA).send(new how({ KeyId: await set.keyArn(REPLICA) })));
 const disabled = () => setKey(DisableKeyCommand);
+const movePrimary = async (from: string, to: string) =>
+  void (await set.kms(from).send(new UpdatePrimaryRegionCommand({ KeyId: await set.keyArn(from), PrimaryRegion: to })));
+const moved = () => movePrimary('us-east-1', REPLICA);
 const denied = async () => set.harness.aws.faults.deny({ operation: 'kms:GetKeyPolicy', region: REPLICA });
 
 const allow = (principal: string, ...actions: string[]) => ({
@@ -106,6 +109,7 @@ test.each<Case>([
   ['verify --policy-file, no policy', 2, () => ['verify', '--policy-file', 'README.md', '--account', ACCOUNT]],
   ['enroll, ready', 0, enroll],
   ['enroll, not ready', 1, enroll, disabled],
+  ['enroll, where the primary is another key now', 1, enroll, moved],
   ['enroll, denied', 2, enroll, denied],
   ['enroll, without an assembly', 2, () => ['enroll', '--app', folder.at('nowhere')]],
   [
@@ -157,6 +161,7 @@ test.each<Case>([
   } finally {
     set.harness.aws.faults.clear();
     if (before === disabled) await setKey(EnableKeyCommand);
+    if (before === moved) await movePrimary(REPLICA, 'us-east-1');
   }
 });
 

@@ -14,7 +14,10 @@ describe.each(examples)('the example %s', name => {
   test('synthesises the templates of its snapshot', () => {
     const templates = assembly.stacksRecursively
       .filter(stack => isOurs(JSON.stringify(stack.template)))
-      .map(stack => [`${stack.hierarchicalId} in ${stack.environment.region} as ${stack.stackName}`, stack.template]);
+      .map(stack => [
+        `${stack.hierarchicalId} in ${stack.environment.region} as ${stack.stackName}`,
+        withoutHashes(stack.template),
+      ]);
     expect(Object.fromEntries(templates)).toMatchSnapshot();
   });
 
@@ -33,7 +36,14 @@ describe.each(examples)('the example %s', name => {
 
 /** Not the stacks of a pipeline, which are CDK's. */
 function isOurs(template: string): boolean {
-  return template.includes(`"${TEMPLATE_METADATA_KEY}"`) || template.includes('"zoom-cmk-drift-reader"');
+  return [`"${TEMPLATE_METADATA_KEY}"`, '"zoom-cmk-drift-reader"', '"index.checkRow"'].some(ours =>
+    template.includes(ours),
+  );
+}
+
+/** Assets are named by what is in them, which changes with every release of what they are bundled from. */
+function withoutHashes(template: object): object {
+  return JSON.parse(JSON.stringify(template).replace(/"[0-9a-f]{64}\.zip"/g, '"<asset>"'));
 }
 
 test('the pipeline of aws-pipeline synthesises aws-pipeline, not what cdk.json in the root runs', () => {

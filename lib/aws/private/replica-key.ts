@@ -18,7 +18,7 @@ export interface ReplicaKeyProps {
 /** A replica key and its alias. */
 export class ReplicaKey extends Construct {
   public readonly key: kms.IKey;
-  private readonly resource: kms.CfnReplicaKey;
+  public readonly resource: kms.CfnReplicaKey;
 
   constructor(
     scope: Construct,

@@ -9,7 +9,7 @@ import { locateKeys } from './locate-keys';
 import { lookAtKey, unseen } from './look-at-key';
 import { waited, waits } from './settling';
 import { Turns } from './turns';
-import { requireKeys, Wanted, wantedKeys } from './wanted';
+import { requireKeys, undeclaredKeys, Wanted, wantedKeys } from './wanted';
 
 /** What is checked, and how. */
 export interface CheckDriftOptions {
@@ -40,9 +40,11 @@ export interface DriftCheck {
  * @throws DeclaredStateError where the code declares no key that is wanted
  */
 export async function checkDrift(access: AwsAccess, options: CheckDriftOptions): Promise<DriftCheck> {
-  const { stacks, bindings, wanted: asked = {}, unread = [] } = options;
+  const { stacks, bindings, wanted: asked = {} } = options;
   const { keys, factsOf } = await locateKeys(access, stacks, bindings);
   const wanted = new Set(wantedKeys(keys, asked));
+  const notRead = options.unread ?? [];
+  const unread = [...notRead, ...undeclaredKeys(keys, asked, stacks, notRead)];
   const unreadRegions = unread.map(({ region }) => region);
   requireKeys(keys, asked, unreadRegions);
   if (wanted.size === 0 && unread.length === 0) throw nothingToCheck(stacks, keys);

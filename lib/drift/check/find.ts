@@ -11,9 +11,9 @@ export function findingsOf(set: SetCheck, keys: readonly KeyCheck[]): Finding[] 
 }
 
 /** What could not be read of the declared state, as a finding. */
-export function unreadFinding({ region, message }: Unread): Finding {
+export function unreadFinding(unread: Unread): Finding {
   const { id: ruleId, severity, kind } = couldNotCheck;
-  return sealed({ ruleId, severity, kind, cloud: 'aws', region, message, gains: [], losses: [] });
+  return sealed({ ruleId, severity, kind, cloud: 'aws', ...unread, gains: [], losses: [] });
 }
 
 /** The most severe first, else by construct and rule. */

@@ -20,10 +20,11 @@ export function keySets(keys: readonly KeyCheck[], wanted: Wanted = {}): SetChec
   return [
     ...[...sets].map(([primary, members]) => ({
       ...{ primary, keys: members },
-      // Whoever names stacks wants no others; else each Region that is declared is looked at, or named.
+      // Whoever names stacks or keys wants no others; else each Region that is declared is looked at, or named.
       unreadRegions: (primary.declared.intent.replicaRegions ?? []).filter(
         region =>
           wanted.stacks === undefined &&
+          wanted.keys === undefined &&
           isAmong(wanted.regions, region) &&
           !members.some(({ declared }) => declared.region === region),
       ),

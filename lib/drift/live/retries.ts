@@ -75,10 +75,10 @@ export class Retries implements RetryStrategy {
 
   private refuseWhenGivenUp(): void {
     if (!this.lastLost || this.lostInARow < this.lastLost.patience.lostInARow) return;
-    const { error } = this.lastLost;
+    const { error, patience } = this.lastLost;
     throw new KnownFailure(
       reasonOf(error),
-      `given up after ${this.lostInARow} lost attempts in a row: ${messageOf(error)}`,
+      `given up after ${patience.lostInARow} lost attempts in a row: ${messageOf(error)}`,
     );
   }
 }

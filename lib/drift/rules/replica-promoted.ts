@@ -10,7 +10,7 @@ export const replicaPromoted: DriftRule = {
   explanation:
     'CloudFormation still takes the old one for the primary: rotation can no longer be changed through its stack, and the next replica is made from the wrong key.',
   remedy:
-    'Move the primary back (`aws kms update-primary-region`), or change the primary Region in the code and import the keys.',
+    'Move the primary back (`aws kms update-primary-region`). To leave it there, import the keys under stacks of the other Region before anything is deployed from there: a changed Region in the code makes another key.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-update.html',
   observe: ({ live, declared: { intent, region } }) => {
     if (!live?.set || live.set.role === intent.setRole) return [];

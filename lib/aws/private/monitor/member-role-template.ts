@@ -1,0 +1,69 @@
+import { LIST_ALIASES_ACTION, READ_KEY_ACTIONS, READ_STACK_ACTIONS } from '../drift-check-actions';
+
+/** Who may take the role that a fleet reads a member account with. */
+export interface MemberRole {
+  readonly roleName: string;
+  /** ARN of the role of the fleet's function. */
+  readonly readerArn: string;
+  /** Account of the fleet. */
+  readonly account: string;
+  /** Id of the organization that both accounts are in, `o-…`. */
+  readonly organizationId: string;
+}
+
+/**
+ * The template of the role, for a stack set: it may read keys and stacks of the account, and change nothing.
+ *
+ * The reader is named by a condition. As a principal, it would be the role as it is today: made anew, it could read nothing, in no account.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
+ */
+export function memberRoleTemplate({ roleName, readerArn, account, organizationId }: MemberRole): object {
+  const inEveryRegion = (service: string, resource: string) => ({
+    'Fn::Sub': `arn:\${AWS::Partition}:${service}:*:\${AWS::AccountId}:${resource}`,
+  });
+  const allow = (Action: readonly string[], Resource: unknown) => ({ Effect: 'Allow', Action, Resource });
+  return {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Description: "Lets the fleet check of Zoom's customer managed keys read the keys of this account",
+    Resources: {
+      DriftReader: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          RoleName: roleName,
+          Description: "Reads what a drift check of the keys of Zoom's Customer Managed Key service looks at",
+          AssumeRolePolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: 'sts:AssumeRole',
+                Principal: { AWS: account },
+                Condition: {
+                  ArnEquals: { 'aws:PrincipalArn': readerArn },
+                  StringEquals: { 'aws:PrincipalOrgID': organizationId },
+                },
+              },
+            ],
+          },
+          Policies: [
+            {
+              PolicyName: 'ReadKeysAndStacks',
+              PolicyDocument: {
+                Version: '2012-10-17',
+                Statement: [
+                  allow(READ_KEY_ACTIONS, inEveryRegion('kms', 'key/*')),
+                  allow([LIST_ALIASES_ACTION], '*'),
+                  allow(
+                    [...READ_STACK_ACTIONS, 'cloudformation:GetTemplate'],
+                    inEveryRegion('cloudformation', 'stack/*'),
+                  ),
+                ],
+              },
+            },
+          ],
+        },
+      },
+    },
+  };
+}

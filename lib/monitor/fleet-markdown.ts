@@ -1,0 +1,60 @@
+import { AccountSummary, FleetSummary, isFine } from './fleet-summary';
+import { totalsInWords } from './fleet-words';
+import { Duplicate, FleetRow } from './roll-call';
+import { VERSION } from './version';
+import { OUTCOMES } from './words';
+import { Outcome } from '../drift/report';
+import { markdownTable } from '../drift/reports/private/markdown-table';
+import { markdownCode, markdownSentence } from '../drift/reports/private/markdown-text';
+
+const ROOM = {
+  accounts: { maxBytes: 300_000, what: 'account' },
+  rows: { maxBytes: 500_000, what: 'row' },
+  duplicates: { maxBytes: 50_000, what: 'account and Region' },
+} as const;
+
+const MARKS: Readonly<Record<Outcome, string>> = { 'in-sync': '✅', drift: '❌', indeterminate: '❓' };
+
+/** The summary of a fleet for people: its accounts, the worst first, and the rows that are not in sync. */
+export function fleetMarkdown(watch: string, summary: FleetSummary): string {
+  const { outcome, totals, accounts, rows, duplicates, at } = summary;
+  const sections = [
+    [`## ${MARKS[outcome]} ${markdownCode(watch)}: ${OUTCOMES[outcome]}`, '', `**${totalsInWords(totals)}**`],
+    ...(totals.rows === 0 ? [['The inventory has no rows: nothing was checked.']] : []),
+    headed('### Accounts', accountTable(accounts)),
+    headed('### Not in sync', rowTable(rows.filter(row => !isFine(row)))),
+    headed('### Accounts and Regions with several rows', duplicateTable(duplicates)),
+    [`zoom-cmk-constructs ${markdownCode(VERSION)}, ${markdownCode(at)}`],
+  ];
+  return `${sections
+    .filter(lines => lines.length > 0)
+    .map(lines => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function headed(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [heading, '', ...lines];
+}
+
+function accountTable(accounts: readonly AccountSummary[]): string[] {
+  const cellsOf = ({ account, rows, keys, drift, couldNotCheck }: AccountSummary) => [
+    MARKS[drift > 0 ? 'drift' : couldNotCheck > 0 ? 'indeterminate' : 'in-sync'],
+    ...[markdownCode(account), `${rows}`, `${keys}`, `${drift}`, `${couldNotCheck}`],
+  ];
+  return markdownTable(['', 'account', 'rows', 'keys', 'drift', 'could not check'], accounts, cellsOf, ROOM.accounts);
+}
+
+function rowTable(rows: readonly FleetRow[]): string[] {
+  const cellsOf = ({ status, account = '', region = '', row = '', result, reason }: FleetRow) => [
+    MARKS[result?.outcome ?? 'indeterminate'],
+    ...[markdownCode(account), markdownCode(region), status],
+    [markdownCode(row), markdownSentence(result?.worst ?? reason ?? '')].filter(Boolean).join(' '),
+    markdownCode(result?.report ?? ''),
+  ];
+  return markdownTable(['', 'account', 'Region', 'status', 'what', 'report'], rows, cellsOf, ROOM.rows);
+}
+
+function duplicateTable(duplicates: readonly Duplicate[]): string[] {
+  const cellsOf = ({ account, region, rows }: Duplicate) => [markdownCode(account), markdownCode(region), `${rows}`];
+  return markdownTable(['account', 'Region', 'rows'], duplicates, cellsOf, ROOM.duplicates);
+}

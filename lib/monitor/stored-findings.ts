@@ -1,0 +1,25 @@
+import { isJsonObject } from '../drift/declared/private/json-value';
+import { Finding } from '../drift/finding';
+import { SEVERITIES } from '../drift/severity';
+
+const KINDS: readonly unknown[] = ['drift', 'indeterminate'] satisfies Finding['kind'][];
+
+/** The findings of a list that a run before has written; nothing where one of them is none. */
+export function storedFindings(list: unknown): Finding[] | undefined {
+  return Array.isArray(list) && list.every(isStoredFinding) ? (list as Finding[]) : undefined;
+}
+
+/** Whether something has what a finding is told by, and compared with. */
+function isStoredFinding(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { fingerprint, kind, severity, ruleId, region, message, gains, losses, account, stack, logicalId } = value;
+  return (
+    typeof fingerprint === 'string' &&
+    /^[0-9a-f]{64}$/.test(fingerprint) &&
+    KINDS.includes(kind) &&
+    (SEVERITIES as readonly unknown[]).includes(severity) &&
+    [ruleId, region, message].every(text => typeof text === 'string') &&
+    [account, stack, logicalId].every(text => text === undefined || typeof text === 'string') &&
+    [gains, losses].every(Array.isArray)
+  );
+}
