@@ -72,8 +72,8 @@ export interface KeyDriftFleetProps {
   readonly every?: Duration;
 
   /**
-   * How many rows are checked at once, 1 to 1,000, in all: so much concurrency of Lambda is reserved for it. Each row is an account and
-   * Region of its own, so that no quota of KMS is met by more than one.
+   * How many rows are checked at once, 1 to 1,000, in all: so much concurrency of Lambda is reserved for it, of which the account's quota
+   * has to leave 100 to others. Each row is an account and Region of its own, so that no quota of KMS is met by more than one.
    *
    * @default 20
    */

@@ -17,6 +17,13 @@ import { requireOtherKey } from './private/monitor/other-key';
 import { reportBucket } from './private/monitor/report-bucket';
 import { requireHours, requireSettle } from './private/monitor/times';
 
+/**
+ * The environment of a function has 4 KB, and the other variables are well below the rest.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
+const MAX_KEYS_LENGTH = 3500;
+
 /** Properties of a `KeyDriftMonitor`. */
 export interface KeyDriftMonitorProps {
   /** The monitor of the key, whose events start a check and whose topic hears of what it finds. */
@@ -77,7 +84,7 @@ export class KeyDriftMonitor extends Construct {
     requireHours(this, 'every', every, 24);
     const settle = props.settle ?? Duration.minutes(5);
     requireSettle(this, settle);
-    requireOtherKey(this, 'the bucket of the reports', props.reportBucket, monitor._key.keyArn);
+    requireOtherKey(this, 'the bucket of the reports', props.reportBucket, monitor._key);
 
     this.reportBucket = props.reportBucket ?? reportBucket(this);
     const check = new DriftFunction(this, 'Check', {
@@ -89,7 +96,7 @@ export class KeyDriftMonitor extends Construct {
       concurrency: 1,
       environment: {
         [FUNCTION_ENVIRONMENT.settleSeconds]: String(settle.toSeconds()),
-        [FUNCTION_ENVIRONMENT.keys]: Lazy.string({ produce: () => JSON.stringify(watchedKeys(monitor)) }),
+        [FUNCTION_ENVIRONMENT.keys]: Lazy.string({ produce: () => this.inRoom(JSON.stringify(watchedKeys(monitor))) }),
       },
     });
     this.checkFunction = check.function;
@@ -105,6 +112,17 @@ export class KeyDriftMonitor extends Construct {
     const alarms = { name: monitor._name, what: monitor._keyName, every, failures: check.function.metricErrors() };
     driftAlarms(this, alarms).forEach(alarm => monitor._addAlarm(alarm));
     driftMetrics(monitor._name).forEach(metric => monitor._widgets.addMetric('drift', metric));
+  }
+
+  /** The names of many long-named stacks may be too much for the environment of a function. */
+  private inRoom(keys: string): string {
+    if (keys.length > MAX_KEYS_LENGTH) {
+      fail(
+        this,
+        `the names of the keys' stacks are too long for a function, ${keys.length} characters of ${MAX_KEYS_LENGTH}: shorten them`,
+      );
+    }
+    return keys;
   }
 
   private startChecks(monitor: KeyMonitor, every: Duration): void {

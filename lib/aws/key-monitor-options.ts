@@ -9,7 +9,7 @@ export interface KeyMonitorOptions {
    * Topic in the primary key's Region that gets a message for people of each call that endangers the key, and of each alarm.
    *
    * Where it is encrypted, it is not with the monitored key, nor with `alias/aws/sns`, which neither EventBridge nor CloudWatch may use.
-   * An imported topic has to let `cloudwatch.amazonaws.com` publish, and so does the policy of its key.
+   * The policies of an imported topic, and of its key, have to let `events.amazonaws.com` and `cloudwatch.amazonaws.com` publish.
    *
    * @default - a topic is made, encrypted with a key of its own
    */

@@ -14,7 +14,7 @@ import { EventForwarding, forwardedEvents } from './private/monitor/event-forwar
 import { ALARMS, doneCalls, kmsEvents, REFUSED_CALLS } from './private/monitor/event-patterns';
 import { messageOfAlarm, messageOfCall, messageOfKmsEvent, messageOfRefusedCall } from './private/monitor/messages';
 import { MonitorDashboard } from './private/monitor/monitor-dashboard';
-import { Notices } from './private/monitor/notices';
+import { noticeRuleName, Notices } from './private/monitor/notices';
 import { requireOtherKey, withOtherKey } from './private/monitor/other-key';
 import { KMS_EVENTS, WATCHED_CALLS } from './private/monitor/watched-calls';
 import { ZoomCallsAlarm } from './private/monitor/zoom-calls-alarm';
@@ -81,7 +81,7 @@ export class KeyMonitor extends Construct {
     if (targets.length > MAX_TARGETS) {
       fail(this, `a rule of EventBridge takes ${MAX_TARGETS} targets beside the topic, got ${targets.length}`);
     }
-    requireOtherKey(this, 'the topic', props.topic, props.key.keyArn);
+    requireOtherKey(this, 'the topic', props.topic, props.key);
 
     this._name = Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '-' });
     this.eventBus = new events.EventBus(this, 'Bus', {
@@ -95,7 +95,7 @@ export class KeyMonitor extends Construct {
       name: this._name,
       bus: this.eventBus,
       topic: this.topic,
-      targets: targets.map(target => withOtherKey(this, target, props.key.keyArn)),
+      targets: targets.map(target => withOtherKey(this, target, props.key)),
       deadLetters: this._deadLetters,
     });
     this._widgets = new MonitorDashboard(this, 'Dashboard', this._keyName, props.dashboard);
@@ -130,30 +130,29 @@ export class KeyMonitor extends Construct {
 
   private tellOfEvents(): void {
     const name = this._keyName;
-    const endangering: events.Rule[] = [];
+    const endangering: string[] = [];
     for (const kind of WATCHED_CALLS) {
       // Grants of a service that was given the right to make them are its daily work.
       const exceptBy = kind.id === 'GrantsChanged' ? this._key._grantingAccount : undefined;
-      const rule = this.tell(kind.id, doneCalls(kind, exceptBy), messageOfCall(name, kind));
-      if (kind.endangers) endangering.push(rule);
+      this.tell(kind.id, doneCalls(kind, exceptBy), messageOfCall(name, kind));
+      if (kind.endangers) endangering.push(kind.id);
     }
     for (const kind of KMS_EVENTS) {
-      const rule = this.tell(kind.id, kmsEvents(kind), messageOfKmsEvent(name, kind));
-      if (kind.endangers) endangering.push(rule);
+      this.tell(kind.id, kmsEvents(kind), messageOfKmsEvent(name, kind));
+      if (kind.endangers) endangering.push(kind.id);
     }
     this.tell('Refused', REFUSED_CALLS, messageOfRefusedCall(name));
     this.tell('Undeliverable', ALARMS, messageOfAlarm(name));
     this.addAlarmOfCalls(this.endangeredAlarm(endangering));
   }
 
-  private tell(id: string, pattern: events.EventPattern, message: events.RuleTargetInput): events.Rule {
-    const rule = this._notices.tell(id, pattern, message);
-    this._widgets.addMetric('events', this.triggered(rule, id));
-    return rule;
+  private tell(id: string, pattern: events.EventPattern, message: events.RuleTargetInput): void {
+    this._notices.tell(id, pattern, message);
+    this._widgets.addMetric('events', this.triggered(id, id));
   }
 
-  private endangeredAlarm(rules: events.Rule[]): cloudwatch.Alarm {
-    const usingMetrics = Object.fromEntries(rules.map((rule, index) => [`m${index}`, this.triggered(rule)]));
+  private endangeredAlarm(ids: string[]): cloudwatch.Alarm {
+    const usingMetrics = Object.fromEntries(ids.map((id, index) => [`m${index}`, this.triggered(id)]));
     const sum = Object.keys(usingMetrics).map(name => `FILL(${name}, 0)`);
     return new cloudwatch.MathExpression({ expression: sum.join(' + '), usingMetrics }).createAlarm(
       this,
@@ -169,11 +168,11 @@ export class KeyMonitor extends Construct {
     );
   }
 
-  private triggered(rule: events.Rule, label?: string): cloudwatch.Metric {
+  private triggered(id: string, label?: string): cloudwatch.Metric {
     return new cloudwatch.Metric({
       namespace: 'AWS/Events',
       metricName: 'TriggeredRules',
-      dimensionsMap: { EventBusName: this.eventBus.eventBusName, RuleName: rule.ruleName },
+      dimensionsMap: { EventBusName: this.eventBus.eventBusName, RuleName: noticeRuleName(this._name, id) },
       statistic: cloudwatch.Stats.SUM,
       label,
     });

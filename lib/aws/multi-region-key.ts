@@ -295,6 +295,7 @@ export class MultiRegionKey extends Construct {
    * @throws where the key is monitored already, or the alarms would depend on the key itself.
    */
   public monitor(options: KeyMonitorOptions = {}): KeyMonitor {
+    this.requireNoMonitor(this);
     return new KeyMonitor(this, 'Monitor', { ...options, key: this });
   }
 
@@ -304,7 +305,7 @@ export class MultiRegionKey extends Construct {
    * @internal
    */
   public _watchedBy(monitor: Construct, watch: (key: KeyInRegion) => void): void {
-    if (this.watch) fail(monitor, `the key '${this.node.path}' has a monitor already`);
+    this.requireNoMonitor(monitor);
     this.watch = watch;
     this._keysInRegions.forEach(watch);
   }
@@ -345,6 +346,10 @@ export class MultiRegionKey extends Construct {
    */
   protected _declaredAccess(): Pick<TemplateMetadata, 'broker' | 'search'> {
     return {};
+  }
+
+  private requireNoMonitor(scope: Construct): void {
+    if (this.watch) fail(scope, `the key '${this.node.path}' has a monitor already`);
   }
 
   private replicaIn(region: string): KeyInRegion {

@@ -20,13 +20,20 @@ const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 /** What users write, as in the README. */
 const AWS_APP = `
 import { App, Stack } from 'aws-cdk-lib';
-import { ZoomKmsKey } from 'zoom-cmk-constructs/aws';
+import { KeyDriftMonitor, ZoomKmsKey } from 'zoom-cmk-constructs/aws';
 
-const app = new App();
+const app = new App({ outdir: 'cdk.out' });
 const stack = new Stack(app, 'Zoom', { env: { region: 'us-east-1' } });
 const cmk = new ZoomKmsKey(stack, 'Cmk', { alias: 'zoom-cmk', replicaRegions: ['us-west-2'] });
 const regions: string[] = cmk.regions;
-console.log(JSON.stringify([regions, app.synth().stacks.map(each => Object.keys(each.template.Resources).length)]));
+
+const monitored = new Stack(app, 'Monitored', { env: { region: 'us-east-1' } });
+const monitor = new ZoomKmsKey(monitored, 'Cmk').monitor();
+new KeyDriftMonitor(monitored, 'DriftMonitor', { monitor });
+
+const { stacks } = app.synth();
+const resources = stacks.filter(each => each.stackName !== 'Monitored').map(each => Object.keys(each.template.Resources).length);
+console.log(JSON.stringify({ regions, resources }));
 `;
 
 const AZURE_APP = `
@@ -114,11 +121,17 @@ describe('an empty folder with the package, aws-cdk-lib and constructs', () => {
 
   test.each(RESOLUTIONS)('type-checks with %s', (_, resolution) => expect(typeCheck(app, resolution)).toBe(''));
 
-  test('synthesises', () => {
-    expect(JSON.parse(runApp(app))).toEqual([
-      ['us-east-1', 'us-west-2'],
-      [2, 2],
-    ]);
+  test('synthesises, with the function of a monitor as it is in the package', () => {
+    const { regions, resources } = JSON.parse(runApp(app));
+    const directory = join(app, 'cdk.out');
+    expect(regions).toEqual(['us-east-1', 'us-west-2']);
+    expect(resources).toEqual([2, 2]);
+    const assets = readdirSync(directory).filter(
+      name => name.startsWith('asset.') && existsSync(join(directory, name, 'index.js')),
+    );
+    expect(assets).toHaveLength(1);
+    const handlers = `Object.keys(require('${join(directory, assets[0], 'index.js')}')).sort().join()`;
+    expect(run(folder, process.execPath, '-p', handlers)).toBe('checkKey,checkRow,summarise\n');
   });
 
   test('has nothing of CDK for Terraform installed', () => {
@@ -226,6 +239,7 @@ test('the package holds the compiled library and its declarations, and no source
       'README.md',
       'LICENSE',
       'bin/zoom-cmk.js',
+      'functions/drift-check/index.js',
       'lib/aws/index.js',
       'lib/aws/index.d.ts',
       'lib/azure/index.js',
@@ -234,19 +248,20 @@ test('the package holds the compiled library and its declarations, and no source
     ]),
   );
   const expected =
-    /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|bin\/(zoom-cmk\.js|THIRD-PARTY-LICENSES\.txt)|schemas\/suppressions\.schema\.json|lib\/((aws|azure|oci|private|zoom)\/.*|index)(\.js|\.d\.ts))$/;
+    /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|(bin\/zoom-cmk\.js|functions\/drift-check\/index\.js)|(bin|functions\/drift-check)\/THIRD-PARTY-LICENSES\.txt|schemas\/suppressions\.schema\.json|lib\/((aws|azure|oci|private|zoom)\/.*|index)(\.js|\.d\.ts))$/;
   expect(contents.filter(file => !expected.test(file))).toEqual([]);
 });
 
-test('the licences of what is bundled go with the command, and are permissive', () => {
-  const licences = readFileSync(join(folder, 'source/bin/THIRD-PARTY-LICENSES.txt'), 'utf8');
+test.each([
+  ['command', 'bin', ['@aws-sdk/client-kms', 'commander', 'p-limit', 'picocolors', 'yaml']],
+  ['functions', 'functions/drift-check', ['@aws-sdk/client-kms', '@aws-sdk/client-s3', 'p-limit', 'yaml']],
+])('the licences of what is bundled go with the %s, and are permissive', (_, place, some) => {
+  const licences = readFileSync(join(folder, 'source', place, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
   const packages = [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+\S*, (.*)$/gm)].map(([, name, licence]) => [
     name,
     licence,
   ]);
-  expect(packages.map(([name]) => name)).toEqual(
-    expect.arrayContaining(['@aws-sdk/client-kms', 'commander', 'p-limit', 'picocolors', 'yaml']),
-  );
+  expect(packages.map(([name]) => name)).toEqual(expect.arrayContaining(some));
   expect(packages.filter(([, licence]) => !['Apache-2.0', 'MIT', 'ISC', '0BSD'].includes(licence))).toEqual([]);
 });
 

@@ -21,8 +21,15 @@ export interface Throttling extends FaultTarget {
 /** Entries of PutEvents that fail, while the request succeeds. */
 export interface FailedEntries extends Omit<FaultTarget, 'operation'> {
   /** @default 'InternalFailure' */
-  readonly code?: 'InternalFailure' | 'ThrottlingException';
+  readonly code?: keyof typeof ENTRY_FAILURES;
 }
+
+/** What EventBridge says of an entry that fails. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html */
+const ENTRY_FAILURES = {
+  InternalFailure: 'Internal failure',
+  ThrottlingException: 'Rate exceeded',
+  NotAuthorizedForSourceException: 'Not authorized for the source.',
+};
 
 /** Reads of KMS that lag behind its writes. */
 export interface StaleReads extends Omit<FaultTarget, 'times'> {
@@ -110,7 +117,7 @@ export class Faults {
     if (!due) return undefined;
     due.remaining -= 1;
     const code = due.failure.code ?? 'InternalFailure';
-    return { ErrorCode: code, ErrorMessage: code === 'InternalFailure' ? 'Internal failure' : 'Rate exceeded' };
+    return { ErrorCode: code, ErrorMessage: ENTRY_FAILURES[code] };
   }
 
   /** Lets reads of KMS return former values for a while after each write. */

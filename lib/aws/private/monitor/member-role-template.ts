@@ -19,8 +19,9 @@ export interface MemberRole {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
  */
 export function memberRoleTemplate({ roleName, readerArn, account, organizationId }: MemberRole): object {
+  // Not `Fn::Sub`, whose placeholders cfn-lint takes for mistakes in a template that has this one as a text.
   const inEveryRegion = (service: string, resource: string) => ({
-    'Fn::Sub': `arn:\${AWS::Partition}:${service}:*:\${AWS::AccountId}:${resource}`,
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:${service}:*:`, { Ref: 'AWS::AccountId' }, `:${resource}`]],
   });
   const allow = (Action: readonly string[], Resource: unknown) => ({ Effect: 'Allow', Action, Resource });
   return {
