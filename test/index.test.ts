@@ -7,9 +7,12 @@ test('the root has a namespace for each subpath', () => {
   expect(library).toEqual({ aws, azure, oci });
 });
 
-test('the API of AWS is its constructs, their access, and who may check them', () => {
+test('the API of AWS is its constructs, their access, who may check them, and what watches them', () => {
   expect(Object.keys(aws).sort()).toEqual([
     'DriftCheckRole',
+    'KeyDriftFleet',
+    'KeyDriftMonitor',
+    'KeyMonitor',
     'MultiRegionKey',
     'PipelineIdentity',
     'ZoomBrokerAccess',
