@@ -117,7 +117,10 @@ export class KeyDriftFleet extends Construct {
   /** The state machine. Any execution is a run over the inventory. */
   public readonly stateMachine: sfn.StateMachine;
 
-  /** The template, JSON, of the role that each account needs: for those that no stack set reaches, as the management account. */
+  /**
+   * The template, JSON, of the role that each account needs: for those that no stack set reaches, as the management account. It holds tokens:
+   * give it to a `CfnOutput`.
+   */
   public readonly memberRoleTemplate: string;
 
   private readonly name: string;

@@ -27,9 +27,7 @@ export function fixPlan(checks: readonly KeyCheck[], { findings }: DriftReport):
     set.keys.flatMap(check => {
       const { declared, missing } = check;
       if (missing !== undefined) {
-        return [
-          comment(`${declared.constructPath} in ${declared.region} does not exist: cdk deploy ${declared.stack}`),
-        ];
+        return [comment(`${declared.constructPath} in ${declared.region} does not exist: ${wayBack(declared)}`)];
       }
       return isSeen(check) ? STEPS.flatMap(step => step(check, set)) : [];
     }),
@@ -38,6 +36,14 @@ export function fixPlan(checks: readonly KeyCheck[], { findings }: DriftReport):
     .filter(({ ruleId }) => WITHOUT_STEP.has(ruleId))
     .map(({ ruleId, message }) => comment(`left to you: ${message} (${ruleId})`));
   return [...plan, ...left];
+}
+
+/** A stack counts a key that was deleted as there, and leaves it so. With a primary, what no replica can read is lost. */
+function wayBack({ keyArn, intent, stack }: KeyCheck['declared']): string {
+  if (keyArn === undefined) return 'cdk deploy --all';
+  return intent.setRole === 'replica'
+    ? `delete the stack ${stack}, then cdk deploy --all`
+    : 'deploy nothing before it is known why, and which Regions still have the key';
 }
 
 function isSeen(check: KeyCheck): check is SeenKey {

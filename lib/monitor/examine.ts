@@ -1,4 +1,5 @@
 import { checkDrift, DriftCheck, WantedKeys } from '../drift/check';
+import { waited } from '../drift/check/settling';
 import { declaredKeys, DeclaredStack, DeclaredStateError, Unread } from '../drift/declared';
 import { deployedTemplates, isNotDeployed, TemplateFailure, unreadTemplates } from '../drift/deployed-templates';
 import { AwsAccess } from '../drift/live';
@@ -17,11 +18,16 @@ export interface Examined {
  * Holds live keys against the templates that their stacks were deployed with. What can't be looked at is a finding: a stack that is not
  * there, a template that may not be read or is not understood, a key that no template declares any more.
  *
- * Where there is drift, everything is read once more: a deployment may have been under way, and the templates those of before.
+ * Where not all is well, everything is read once more: a deployment may be under way, which goes from Region to Region, so that templates were
+ * those of before, or stacks not there yet.
  */
 export async function examine(access: AwsAccess, examined: Examined): Promise<DriftCheck> {
-  const first = await look(access, examined, examined.settleMs);
-  if (first.report.outcome !== 'drift' || examined.signal.aborted) return first;
+  const { settleMs, signal } = examined;
+  const first = await look(access, examined, settleMs);
+  if (first.report.outcome === 'in-sync') return first;
+  // Drift has been waited for already.
+  if (first.report.outcome === 'indeterminate') await waited(settleMs, signal);
+  if (signal.aborted) return first;
   const second = await look(access, examined, 0);
   // What was seen stays seen where a further look fails, or is interrupted.
   return unseen(second) > unseen(first) ? first : second;

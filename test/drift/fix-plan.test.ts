@@ -93,9 +93,23 @@ test('a policy that means something else is put back as declared', () => {
   expect(command).toBe(kms('put-key-policy', '--policy-name', 'default', '--policy', `'${policy}'`));
 });
 
-test('what is missing is a matter of a deployment', () => {
-  const { live: _, ...check } = keyCheck();
-  expect(planOf({ ...check, missing: 'gone' })).toEqual(['# Zoom/Cmk in us-east-1 does not exist: cdk deploy Zoom']);
+test.each<[string, Partial<KeyCheck['declared']>, string]>([
+  ['was never deployed is a matter of a deployment', { keyArn: undefined }, 'cdk deploy --all'],
+  [
+    'was a primary is a matter of thinking first',
+    {},
+    'deploy nothing before it is known why, and which Regions still have the key',
+  ],
+  [
+    'was a replica is made again where its stack is gone',
+    { intent: { ...keyCheck().declared.intent, setRole: 'replica' } },
+    'delete the stack Zoom, then cdk deploy --all',
+  ],
+])('what does not exist and %s', (_, properties, way) => {
+  const { live: __, declared, ...check } = keyCheck();
+  expect(planOf({ ...check, declared: { ...declared, ...properties }, missing: 'gone' })).toEqual([
+    `# Zoom/Cmk in us-east-1 does not exist: ${way}`,
+  ]);
 });
 
 test('what could not be looked at, or is not known, is left alone', () => {

@@ -1,4 +1,9 @@
-import { CloudFormationClient, DescribeStacksCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStacksCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
 import { DisableKeyCommand } from '@aws-sdk/client-kms';
 import { ZoomKmsKey } from '../../lib/aws';
 import { readCloudAssembly } from '../../lib/drift';
@@ -65,6 +70,25 @@ test('where the looking is over before it begins, nothing is seen, and nothing i
     'could-not-check us-east-1',
     'could-not-check us-west-2',
   ]);
+});
+
+test('a stack that is still being deployed is waited for', async () => {
+  const keys = [...ALL, { region: 'eu-central-1', stack: 'Zoom-Cmk-replica-eu-central-1' }];
+  const later = readCloudAssembly(
+    set.harness.assemblyOf(
+      stack => void new ZoomKmsKey(stack, 'Cmk', { replicaRegions: ['us-west-2', 'eu-central-1'] }),
+    ),
+  ).find(({ region }) => region === 'eu-central-1')!;
+  const { aws } = set.harness;
+  const looking = examine(access, { account: ACCOUNT, keys, settleMs: 2000, signal: new AbortController().signal });
+  while (!aws.requests.some(({ region, error }) => region === 'eu-central-1' && error)) {
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+  const client = new CloudFormationClient(aws.clientConfig('eu-central-1'));
+  await client.send(new CreateStackCommand({ StackName: later.name, TemplateBody: JSON.stringify(later.template) }));
+  const { report } = await looking;
+  expect(report).toMatchObject({ outcome: 'in-sync', findings: [] });
+  expect(report.keys).toHaveLength(3);
 });
 
 test('drift that was seen is told, though a second look is denied', async () => {

@@ -102,7 +102,7 @@ function commonCells(finding: Finding): string[] {
 }
 
 function uncheckedItem({ constructPath }: UncheckedKey): string {
-  return `- ${markdownCode(constructPath)} is no key of zoom-cmk-constructs`;
+  return `- ${markdownCode(constructPath)} is neither a ZoomKmsKey nor a MultiRegionKey`;
 }
 
 /** What a finding's row has no room for, folded: who gains and loses what, what to do. */

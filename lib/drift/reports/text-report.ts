@@ -10,7 +10,9 @@ export function textReport(report: DriftReport, colours: Colours = NO_COLOURS): 
   const sections = [
     keys.map(key => keyLine(key, report, colours)),
     findings.flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingLines(finding, colours)]),
-    notChecked.map(key => colours.dim(`not checked: ${plainText(key.constructPath)} is no key of zoom-cmk-constructs`)),
+    notChecked.map(key =>
+      colours.dim(`not checked: ${plainText(key.constructPath)} is neither a ZoomKmsKey nor a MultiRegionKey`),
+    ),
     suppressionNotes.map(note => colours.yellow(noteInWords(note))),
     [verdict(report, colours), ...notShown.map(text => colours.dim(`not shown here: ${text}`))],
   ];

@@ -111,7 +111,7 @@ test('what is suppressed is listed with the reason and the day', () => {
 
 test('what is not checked, and what no check shows, is said', () => {
   const report = markdownReport(EXAMPLE);
-  expect(part(report, 'Not checked')).toEqual(['- `Other/Key` is no key of zoom-cmk-constructs']);
+  expect(part(report, 'Not checked')).toEqual(['- `Other/Key` is neither a ZoomKmsKey nor a MultiRegionKey']);
   expect(part(report, 'Not shown here').map(line => readMarkdown(line).read)).toEqual(
     EXAMPLE.report.notShown.map(text => `- ${text}`),
   );
