@@ -182,6 +182,10 @@ project.addPackageIgnore('*.ts');
 project.addPackageIgnore('!*.d.ts');
 for (const path of [
   '/.ci/',
+  '/CHANGELOG.md',
+  '/CONTRIBUTING.md',
+  '/SECURITY.md',
+  '/UPGRADING.md',
   '/build-tools/',
   '/cdk.json',
   '/demo/',
