@@ -153,7 +153,8 @@ export class KeyMonitor extends Construct {
 
   private endangeredAlarm(ids: string[]): cloudwatch.Alarm {
     const usingMetrics = Object.fromEntries(ids.map((id, index) => [`m${index}`, this.triggered(id)]));
-    const sum = Object.keys(usingMetrics).map(name => `FILL(${name}, 0)`);
+    // No `FILL`: a metric that comes late would be taken for none. Missing ones count as nothing in a sum.
+    const sum = Object.keys(usingMetrics);
     return new cloudwatch.MathExpression({ expression: sum.join(' + '), usingMetrics }).createAlarm(
       this,
       'Endangered',

@@ -11,8 +11,8 @@ export interface Counts {
   readonly keys: number;
 }
 
-/** What a report comes to, in numbers; what is suppressed does not count. */
-export function countsOf({ findings, keys }: DriftReport): Counts {
+/** What findings at keys come to, in numbers; what is suppressed does not count. */
+export function countsOf({ findings, keys }: Pick<DriftReport, 'findings' | 'keys'>): Counts {
   const counting = findings.filter(doesCount);
   return {
     drift: counting.filter(({ kind }) => kind === 'drift').length,

@@ -7,7 +7,7 @@ const KEPT_MS = 20_000;
 export interface LookingTime {
   /** Ends the looking. */
   readonly signal: AbortSignal;
-  /** How long drift may be waited for to pass, in milliseconds: half of the time, so that looking before and after fits. */
+  /** How long drift may be waited for to pass, in milliseconds: a third of the time, as it may be waited twice, and looked at between. */
   readonly mostSettleMs: number;
 }
 
@@ -17,7 +17,7 @@ export async function inTime<T>(context: FunctionContext, work: (time: LookingTi
   const end = new AbortController();
   const timer = setTimeout(() => end.abort(), leftMs);
   try {
-    return await work({ signal: end.signal, mostSettleMs: leftMs / 2 });
+    return await work({ signal: end.signal, mostSettleMs: leftMs / 3 });
   } finally {
     clearTimeout(timer);
   }

@@ -3,7 +3,7 @@ import { MonitorEvent } from './event-sender';
 import { roughBytes, withoutAccessChanges } from './room';
 import { findingInWords, lineOf, OUTCOMES } from './words';
 import { Finding } from '../drift/finding';
-import { DriftReport, Outcome } from '../drift/report';
+import { Outcome } from '../drift/report';
 import { counted } from '../drift/reports/private/words';
 import { CHANGE_LINES } from '../private/monitor-contract';
 
@@ -14,17 +14,28 @@ const MOST_BYTES = 200_000;
 export type ChangeLines = Readonly<Record<(typeof CHANGE_LINES)[number], string>>;
 
 /** A change of what a check finds, for people. */
-export function changeEvent(watch: string, { outcome }: DriftReport, changes: Changes, report: string): MonitorEvent {
+export function changeEvent(watch: string, outcome: Outcome, changes: Changes, report: string): MonitorEvent {
   const { opened, resolved, open } = changes;
-  const [worst] = [...opened, ...open];
   const lines: ChangeLines = {
     title: titleOf(`Zoom CMK '${watch}'`, outcome),
     summary: `${counted(opened.length, 'finding')} opened, ${resolved.length} resolved, ${open.length} open`,
-    worst: worst === undefined ? 'nothing is open any more' : findingInWords(worst),
+    worst: worstInWords(changes),
     report: lineOf(report),
   };
   const counts = { opened: opened.length, resolved: resolved.length, open: open.length };
   return { type: 'change', detail: { watch, outcome, ...counts, ...lines } };
+}
+
+/** The worst of what is new; where nothing is, of what is resolved, which people wait for, and of what is left. */
+function worstInWords({ opened, resolved, open }: Changes): string {
+  const [news] = opened;
+  if (news) return findingInWords(news);
+  const [[gone], [left]] = [resolved, open];
+  const parts = [
+    ...(gone ? [`resolved: ${findingInWords(gone)}`] : []),
+    left ? `still open: ${findingInWords(left)}` : 'nothing is open any more',
+  ];
+  return lineOf(parts.join('; '));
 }
 
 /** What people read first. */

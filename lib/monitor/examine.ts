@@ -28,9 +28,14 @@ export async function examine(access: AwsAccess, examined: Examined): Promise<Dr
   // Drift has been waited for already.
   if (first.report.outcome === 'indeterminate') await waited(settleMs, signal);
   if (signal.aborted) return first;
-  const second = await look(access, examined, 0);
+  // What the first look could not see is drift only where it lasts.
+  const second = await look(access, examined, first.report.outcome === 'indeterminate' ? settleMs : 0);
   // What was seen stays seen where a further look fails, or is interrupted.
-  return unseen(second) > unseen(first) ? first : second;
+  return unseen(second) > unseen(first) || seen(second) < seen(first) ? first : second;
+}
+
+function seen({ checks }: DriftCheck): number {
+  return checks.filter(({ live, missing }) => live !== undefined || missing !== undefined).length;
 }
 
 function unseen({ report }: DriftCheck): number {

@@ -13,7 +13,9 @@ export function fleetEvent(watch: string, summary: FleetSummary, changes: FleetC
   const news = `${counted(totals.opened, 'finding')} opened, ${totals.resolved} resolved`;
   const lines: ChangeLines = {
     title: titleOf(`Zoom CMK fleet '${watch}'`, outcome),
-    summary: lineOf([news, totalsInWords(totals), ...duplicatesInWords(duplicates)].join('; ')),
+    summary: lineOf(
+      [news, totalsInWords(totals), ...leftInWords(changes), ...duplicatesInWords(duplicates)].join('; '),
+    ),
     worst: worstInWords(summary, changes),
     report: lineOf(report),
   };
@@ -24,7 +26,7 @@ export function fleetEvent(watch: string, summary: FleetSummary, changes: FleetC
 function worstInWords({ totals, rows }: FleetSummary, changes: FleetChanges): string {
   if (totals.rows === 0) return 'the inventory has no rows: nothing was checked';
   const worst = [...changes.rows, ...rows].find(row => !isFine(row));
-  return worst === undefined ? 'every row is in sync' : rowInWords(worst);
+  return worst === undefined ? 'every row of the inventory is in sync' : rowInWords(worst);
 }
 
 function rowInWords(row: FleetRow): string {
@@ -35,6 +37,14 @@ function rowInWords(row: FleetRow): string {
 
 /** Characters of the places that several rows have: there may be thousands. */
 const MOST_CHARACTERS = 300;
+
+/** What is not looked at any more is not fine by that. */
+function leftInWords({ left }: FleetChanges): string[] {
+  if (left.length === 0) return [];
+  return [
+    `${counted(left.length, 'row')} with findings not in the inventory any more: ${lineOf(left.join(', '), MOST_CHARACTERS)}`,
+  ];
+}
 
 function duplicatesInWords(duplicates: readonly Duplicate[]): string[] {
   if (duplicates.length === 0) return [];

@@ -12,7 +12,7 @@ import { OUTCOMES } from './words';
 import { WantedKeys } from '../drift/check';
 import { Finding } from '../drift/finding';
 import { AwsAccess } from '../drift/live';
-import { Outcome } from '../drift/report';
+import { Outcome, outcomeOf } from '../drift/report';
 import { counted } from '../drift/reports/private/words';
 
 /** What a run checks, and who hears of it. */
@@ -66,14 +66,16 @@ export async function runCheck(
     const { report } = check;
     const changes = changesBetween(before, report.findings);
     const { opened, resolved, open } = changes;
+    // What was found before, and is hidden now, is open still: nobody turns an alarm off by denying to be looked at.
+    const outcome = outcomeOf(open);
     if (opened.length + resolved.length > 0) {
-      const forPeople = run.tellsPeople ? [changeEvent(settings.watch, report, changes, store.url)] : [];
+      const forPeople = run.tellsPeople ? [changeEvent(settings.watch, outcome, changes, store.url)] : [];
       await sendEvents(eventBridge, settings.bus, [...forPeople, ...findingEvents(settings.watch, changes)]);
     }
     await store.write(check, changes, surroundings.now().toISOString());
     const result: CheckResult = {
-      outcome: report.outcome,
-      ...countsOf(report),
+      outcome,
+      ...countsOf({ findings: open, keys: report.keys }),
       ...{ opened: opened.length, resolved: resolved.length, open: open.length },
       worst: open[0],
       report: store.url,

@@ -13,13 +13,24 @@ export function storedFindings(list: unknown): Finding[] | undefined {
 function isStoredFinding(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   const { fingerprint, kind, severity, ruleId, region, message, gains, losses, account, stack, logicalId } = value;
+  const { keyArn } = value;
   return (
     typeof fingerprint === 'string' &&
     /^[0-9a-f]{64}$/.test(fingerprint) &&
     KINDS.includes(kind) &&
     (SEVERITIES as readonly unknown[]).includes(severity) &&
     [ruleId, region, message].every(text => typeof text === 'string') &&
-    [account, stack, logicalId].every(text => text === undefined || typeof text === 'string') &&
-    [gains, losses].every(Array.isArray)
+    [account, stack, logicalId, keyArn].every(isOptionalText) &&
+    [gains, losses].every(list => Array.isArray(list) && list.every(isAccessChange))
   );
+}
+
+function isAccessChange(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { principal, action, condition } = value;
+  return typeof principal === 'string' && typeof action === 'string' && isOptionalText(condition);
+}
+
+function isOptionalText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }

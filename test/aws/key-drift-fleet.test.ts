@@ -94,7 +94,7 @@ describe('with minimal properties', () => {
   test('what could not be delivered is tried again, and kept', () => {
     const targets = ofType(resources, 'AWS::Events::Rule').flatMap(({ Targets }) => Targets);
     const DeadLetterConfig = { Arn: 'FleetUndelivered.Arn' };
-    const RetryPolicy = { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 };
+    const RetryPolicy = { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 185 };
     expect(targets).toEqual(targets.map(() => expect.objectContaining({ DeadLetterConfig, RetryPolicy })));
     const [{ PolicyDocument }] = ofType(resources, 'AWS::SQS::QueuePolicy');
     const [statement] = PolicyDocument.Statement.filter(({ Sid }: any) => Sid === 'UndeliveredEvents');

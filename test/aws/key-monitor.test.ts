@@ -84,7 +84,7 @@ test('an alarm goes off when a rule about what endangers the key was triggered',
   // It ends because no further call was made, which is no good news.
   expect(alarm).not.toHaveProperty('OKActions');
   const [sum, ...metrics] = alarm.Metrics;
-  expect(sum.Expression).toBe('FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0)');
+  expect(sum.Expression).toBe('m0 + m1 + m2');
   expect(metrics.map(({ MetricStat }: any) => [MetricStat.Metric.MetricName, MetricStat.Stat])).toEqual(
     Array(3).fill(['TriggeredRules', 'Sum']),
   );

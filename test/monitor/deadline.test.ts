@@ -14,8 +14,8 @@ test.each([0, 19])('looking is ended at once where only %d seconds are left', as
   await expect(inTime(context(seconds), async ({ signal }) => aborted(signal))).resolves.toBe('aborted');
 });
 
-test('drift may be waited for half of the time', async () => {
-  const frozen = { ...context(), getRemainingTimeInMillis: () => 120_000 };
+test('drift may be waited for a third of the time', async () => {
+  const frozen = { ...context(), getRemainingTimeInMillis: () => 170_000 };
   await expect(inTime(frozen, async ({ mostSettleMs }) => mostSettleMs)).resolves.toBe(50_000);
 });
 

@@ -150,7 +150,9 @@ describe('people are told', () => {
   });
 
   test('the worst of what is new before what is known', () => {
-    const before = new Map([[`${of(1).account} us-east-1`, 'succeeded: 1 drift, 0 could not check']]);
+    const before = new Map([
+      [`${of(1).account} us-east-1`, `succeeded: 1 drift, 0 could not check, critical ${drifting(1).result!.worst}`],
+    ]);
     expect(told([drifting(1, { opened: 0 }), failed(2, 'Error: no such thing')], {}, before).worst).toBe(
       `could not check ${of(2).account} us-east-1: failed: Error: no such thing`,
     );
@@ -160,7 +162,7 @@ describe('people are told', () => {
     const before = new Map([['x', 'failed']]);
     expect(told([fine(1, { resolved: 1 })], {}, before)).toMatchObject({
       title: "Zoom CMK fleet 'Fleet': in sync",
-      worst: 'every row is in sync',
+      worst: 'every row of the inventory is in sync',
     });
   });
 
@@ -233,5 +235,32 @@ describe('the summary for people', () => {
 
   test('says that an inventory without rows is none', () => {
     expect(fleetMarkdown('Fleet', summarised([]))).toContain('The inventory has no rows: nothing was checked.');
+  });
+});
+
+describe('an inventory', () => {
+  const changes = (before: ReadonlyMap<string, string>, ...rows: FleetRow[]) =>
+    fleetChanges(before, summaryOf({ expected: rows.length, rows, duplicates: [] }, AT));
+
+  test('that is another size than before is told of, and not in the first run', () => {
+    const first = changes(new Map(), fine(1), fine(2));
+    expect(isChange(first)).toBe(false);
+    expect(isChange(changes(first.standings, fine(1), fine(2)))).toBe(false);
+    expect(changes(first.standings, fine(1)).changed).toEqual(['the inventory']);
+  });
+
+  test('that has lost a row with findings is not in sync by that', () => {
+    const before = changes(new Map(), fine(1), drifting(2)).standings;
+    const now = changes(before, fine(1));
+    expect(now.left).toEqual([`${of(2).account} us-east-1`]);
+    const event = fleetEvent('Fleet', summaryOf({ expected: 1, rows: [fine(1)], duplicates: [] }, AT), now, 's3://x/y');
+    expect((event.detail as any).summary).toContain(
+      `1 row with findings not in the inventory any more: ${of(2).account} us-east-1`,
+    );
+  });
+
+  test('of which a row has something else wrong than before is told of, though it is as much', () => {
+    const before = changes(new Map(), drifting(1, { worst: 'a tag', severity: 'low' })).standings;
+    expect(isChange(changes(before, drifting(1, { opened: 0, worst: 'disabled', severity: 'critical' })))).toBe(true);
   });
 });

@@ -65,6 +65,10 @@ test.each<[string, string]>([
   ['with a finding without a message', open({ message: 7 })],
   ['with a finding of no account', open({ account: {} })],
   ['with a finding without a list of gains', open({ gains: 'all' })],
+  ['with a gain that is none', open({ gains: [{ who: 'x' }] })],
+  ['with nothing for a loss', open({ losses: [null] })],
+  ['with a condition that is no text', open({ gains: [{ principal: '*', action: 'kms:Decrypt', condition: null }] })],
+  ['with a key that is no text', open({ keyArn: {} })],
 ])('a report that is %s is not used, and that is said', async (_, text) => {
   aws.objects.put(BUCKET, KEY, text);
   await expect(store.openBefore()).resolves.toEqual([]);

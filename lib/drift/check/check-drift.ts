@@ -95,7 +95,8 @@ function findingsIn(sets: readonly SetCheck[], wanted: ReadonlySet<DeclaredKey>)
 
 /** What was seen stays seen where a further look fails, or is interrupted. */
 function betterOf(before: KeyCheck, after: KeyCheck): KeyCheck {
-  return after.failures.length > before.failures.length ? before : after;
+  const isLost = before.live !== undefined && after.live === undefined && after.missing === undefined;
+  return isLost || after.failures.length > before.failures.length ? before : after;
 }
 
 function nothingToCheck(stacks: readonly DeclaredStack[], keys: readonly DeclaredKey[]): DeclaredStateError {

@@ -2,9 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 
-/** How long, and how often, a delivery is tried before the event goes to the dead-letter queue: EventBridge's own bounds. */
+/** How long, and how often, a delivery is tried before the event goes to the dead-letter queue, whose alarm is the first that tells of it. */
 const RETRIES: events.CfnRule.RetryPolicyProperty = {
-  maximumEventAgeInSeconds: Duration.hours(24).toSeconds(),
+  maximumEventAgeInSeconds: Duration.hours(1).toSeconds(),
   maximumRetryAttempts: 185,
 };
 

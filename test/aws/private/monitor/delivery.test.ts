@@ -14,7 +14,7 @@ test('every target of every rule is tried again, and has the dead-letter queue o
     const sentTo = ofType(each, 'AWS::Events::Rule').flatMap(({ Properties }) => Properties.Targets);
     expect(sentTo.length).toBeGreaterThan(0);
     for (const target of sentTo) {
-      expect(target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
+      expect(target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 185 });
       expect(target.DeadLetterConfig).toEqual({ Arn: `arn:aws:sqs:${each.region}:${ACCOUNT}:${MONITOR_NAME}` });
     }
   }
