@@ -103,6 +103,7 @@ const project = new cdk.JsiiProject({
   tsconfigDev: {
     include: [
       'lib/**/*.ts',
+      'bench/**/*.ts',
       'test/**/*.ts',
       'examples/**/*.ts',
       'demo/**/*.ts',
@@ -121,7 +122,7 @@ const project = new cdk.JsiiProject({
 
   eslintOptions: {
     dirs: ['lib'],
-    devdirs: ['test', 'examples', 'demo', 'build-tools', 'projenrc'],
+    devdirs: ['bench', 'test', 'examples', 'demo', 'build-tools', 'projenrc'],
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
@@ -182,6 +183,7 @@ project.addPackageIgnore('*.ts');
 project.addPackageIgnore('!*.d.ts');
 for (const path of [
   '/.ci/',
+  '/bench/',
   '/CHANGELOG.md',
   '/CONTRIBUTING.md',
   '/SECURITY.md',
@@ -221,6 +223,12 @@ project.addTask('report-screenshot', {
   description: 'Writes docs/drift-report.png anew, with a Chromium of the machine',
   exec: 'tsx build-tools/report-screenshot.ts',
 });
+
+const bench = project.addTask('bench', {
+  description: 'Measures, and writes docs/performance.md; takes about ten minutes on two cores, and is not part of CI',
+});
+bench.spawn(project.compileTask);
+bench.exec('tsx bench/run.ts', { receiveArgs: true, env: { NODE_NO_WARNINGS: '1' } });
 
 // The catalogue of rules is generated from them, as API.md is from the docstrings.
 project.postCompileTask.exec('tsx build-tools/rules-catalogue.ts');

@@ -69,7 +69,7 @@ export function lookAtMention(args: Words): string | undefined {
     const next: Command | undefined = command.commands.find(each => each.name() === word);
     if (next) {
       command = next;
-    } else if (command.commands.length > 0) {
+    } else if (command.commands.length > 0 && !['--version', '--help'].includes(name)) {
       return `zoom-cmk has no command '${word}'`;
     } else if (name.startsWith('--') && !command.options.some(({ long }) => long === name) && name !== '--help') {
       return `zoom-cmk ${command.name()} has no option '${name}'`;
