@@ -40,10 +40,10 @@ function declare(app: App): void {
 test(`${KEYS} keys are checked in one run, with less than ${MOST_MEMORY_MB} MB`, async () => {
   const { Keys } = await set.kms('eu-west-1').send(new ListKeysCommand({ Limit: 1 }));
   await set.kms('eu-west-1').send(new DisableKeyCommand({ KeyId: Keys![0].KeyId }));
-  const ended = await command.run(
-    ['drift', '--app', set.app, '--settle', '0', '--format', 'json'],
-    { ...set.harness.aws.environment, NODE_OPTIONS: `--max-old-space-size=${MOST_HEAP_MB}` },
-  );
+  const ended = await command.run(['drift', '--app', set.app, '--settle', '0', '--format', 'json'], {
+    ...set.harness.aws.environment,
+    NODE_OPTIONS: `--max-old-space-size=${MOST_HEAP_MB}`,
+  });
   expect(ended).toMatchObject({ status: 1, stderr: '' });
   const { keys, findings } = JSON.parse(ended.stdout);
   expect(keys).toHaveLength(KEYS);
