@@ -22,12 +22,16 @@ import { MESSAGE_OF_CHANGE } from './private/monitor/messages';
 import { Notices } from './private/monitor/notices';
 import { reportBucket } from './private/monitor/report-bucket';
 import { requireHours, requireSettle } from './private/monitor/times';
+import { requireTopic } from './private/monitor/within-reach';
 
 /** An alarm looks back seven days at most, and waits for two runs. */
 const MAX_HOURS = 72;
 
 /** Names of roles have 64 characters at most, with what is put behind this. */
 const MAX_NAME_LENGTH = 40;
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackSetAutoDeploymentTargetSummary.html */
+const ORGANIZATIONAL_UNIT = /^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/;
 
 /** Properties of a `KeyDriftFleet`. */
 export interface KeyDriftFleetProps {
@@ -41,6 +45,14 @@ export interface KeyDriftFleetProps {
    * @default 'zoom-cmk-fleet-reader'
    */
   readonly memberRoleName?: string;
+
+  /**
+   * Names of the stacks that the role may read in each account, with their templates, which can hold what others keep secret in them. `*` stands
+   * for any characters. A row of the inventory with another stack can't be checked.
+   *
+   * @default ['*']
+   */
+  readonly memberStackNames?: string[];
 
   /**
    * Deploys the role to accounts of the organization.
@@ -57,7 +69,7 @@ export interface KeyDriftFleetProps {
   readonly bucket?: s3.IBucket;
 
   /**
-   * Key of the inventory in the bucket: a JSON array with one object for each account and Region,
+   * Key of the inventory in the bucket, without `*` and `?`: a JSON array with one object for each account and Region,
    * `{ "account": "111122223333", "region": "us-east-1", "stacks": ["Zoom"] }`.
    *
    * @default 'inventory.json'
@@ -87,7 +99,7 @@ export interface KeyDriftFleetProps {
   readonly settle?: Duration;
 
   /**
-   * Topic that gets a message of each run that finds something else than the one before, and of the alarms.
+   * Standard topic in the account and Region of the fleet that gets a message of each run that finds something else than the one before, and of the alarms.
    *
    * @default - a topic is made, encrypted with a key of its own
    */
@@ -126,7 +138,7 @@ export class KeyDriftFleet extends Construct {
   private readonly name: string;
 
   /**
-   * @throws where an id, a name, a time or a number is not as described.
+   * @throws where an id, a name, a time or a number is not as described, or the topic is one that EventBridge can't deliver to.
    */
   constructor(scope: Construct, id: string, props: KeyDriftFleetProps) {
     super(scope, id);
@@ -134,15 +146,21 @@ export class KeyDriftFleet extends Construct {
     const settle = props.settle ?? Duration.minutes(1);
     const concurrency = props.maxConcurrency ?? 20;
     const roleName = props.memberRoleName ?? 'zoom-cmk-fleet-reader';
+    const stackNames = props.memberStackNames ?? ['*'];
+    const inventoryKey = props.inventoryKey ?? 'inventory.json';
     requireHours(this, 'every', every, MAX_HOURS);
     requireSettle(this, settle);
     requireConcurrency(this, concurrency);
     requireText(this, 'organizationId', props.organizationId, /^o-[a-z0-9]{10,32}$/, "such as 'o-exampleorgid'");
     requireText(this, 'memberRoleName', roleName, /^[\w+=,.@-]{1,64}$/, 'the name of a role, without a path');
+    // In the rights of the roles, they would stand for other objects.
+    requireText(this, 'inventoryKey', inventoryKey, /^[^*?]+$/, "the key of one object, without '*' and '?'");
+    requireTexts(this, 'memberStackNames', stackNames, /^[A-Za-z*][A-Za-z0-9*-]{0,127}$/, "such as 'Zoom' or 'Zoom-*'");
 
     this.name = Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '-' });
     this.bucket = props.bucket ?? reportBucket(this);
     this.topic = props.topic ?? encryptedTopic(this);
+    requireTopic(this, 'the topic', this.topic);
     letAlarmsPublish(this, this.topic);
     this.eventBus = new events.EventBus(this, 'Bus', {
       eventBusName: this.name,
@@ -156,7 +174,7 @@ export class KeyDriftFleet extends Construct {
       description: 'Checks the keys of one account and Region of a fleet',
       concurrency,
       // The roles of the accounts name it.
-      roleName: `${this.name}-check`,
+      roleName: this.readerName,
       environment: {
         [FUNCTION_ENVIRONMENT.memberRole]: roleName,
         [FUNCTION_ENVIRONMENT.settleSeconds]: String(settle.toSeconds()),
@@ -171,7 +189,6 @@ export class KeyDriftFleet extends Construct {
       description: 'Sums up a run over a fleet',
       concurrency: 1,
     });
-    const inventoryKey = props.inventoryKey ?? 'inventory.json';
     summary.allow(['s3:GetObject'], [this.bucket.arnForObjects(inventoryKey)]);
     this.stateMachine = new FleetStateMachine(this, 'Runs', {
       name: this.name,
@@ -189,7 +206,7 @@ export class KeyDriftFleet extends Construct {
       targets: [delivered(new targets.SfnStateMachine(this.stateMachine), deadLetters.queue)],
     });
     const { name, eventBus: bus, topic } = this;
-    new Notices(this, 'Notices', { name, bus, topic, targets: [], deadLetters }).tell(
+    new Notices(this, 'Notices', { name, bus, topic, deadLetters }).tell(
       'Changed',
       driftChanges(MONITOR_DETAIL_TYPES.fleetChange),
       MESSAGE_OF_CHANGE,
@@ -200,17 +217,19 @@ export class KeyDriftFleet extends Construct {
     this.memberRoleTemplate = Stack.of(this).toJsonString(
       memberRoleTemplate({
         roleName,
-        readerArn: this.iamArn(Stack.of(this).account, `${this.name}-check`),
+        readerArn: this.iamArn(Stack.of(this).account, this.readerName),
         account: Stack.of(this).account,
         organizationId: props.organizationId,
+        stackNames,
       }),
     );
     if (props.memberRoleStackSet) this.deployMemberRole(props.memberRoleStackSet);
   }
 
   private deployMemberRole({ organizationalUnits, delegatedAdministrator = true }: MemberRoleStackSet): void {
-    if (organizationalUnits.length === 0) {
-      fail(this, "organizationalUnits has at least one unit, 'ou-…', or the root, 'r-…', got none");
+    if (!Token.isUnresolved(organizationalUnits)) {
+      const what = "a unit, such as 'ou-abcd-11112222', or the root, such as 'r-abcd'";
+      requireTexts(this, 'organizationalUnits', organizationalUnits, ORGANIZATIONAL_UNIT, what);
     }
     new CfnStackSet(this, 'MemberRole', {
       stackSetName: `${this.name}-member-role`,
@@ -244,6 +263,11 @@ export class KeyDriftFleet extends Construct {
     alarm.addOkAction(action);
   }
 
+  /** Roles are of the account: a fleet of this name may be in another Region too. */
+  private get readerName(): string {
+    return `${this.name}-${Stack.of(this).region}-check`;
+  }
+
   private iamArn(account: string, roleName: string): string {
     return Stack.of(this).formatArn({ service: 'iam', region: '', account, resource: 'role', resourceName: roleName });
   }
@@ -253,6 +277,11 @@ function requireConcurrency(scope: Construct, concurrency: number): void {
   if (!Token.isUnresolved(concurrency) && !(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 1000)) {
     fail(scope, `maxConcurrency is a whole number, 1 to 1000, got ${concurrency}`);
   }
+}
+
+function requireTexts(scope: Construct, prop: string, values: readonly string[], form: RegExp, what: string): void {
+  if (values.length === 0) fail(scope, `${prop} has at least one entry, ${what}, got none`);
+  values.forEach(value => requireText(scope, `each of ${prop}`, value, form, what));
 }
 
 function requireText(scope: Construct, prop: string, value: string, form: RegExp, what: string): void {

@@ -59,7 +59,7 @@ export interface KeyDriftMonitorProps {
  *
  * People are told when something is found that was not there before, or is there no more, and not on each run. What can't be looked at
  * is found too. Alarms go off while there is drift, while something can't be checked, when the function fails, and when no check has come
- * to its end for two times the schedule.
+ * to its end for at least two times the schedule.
  *
  * The function reads the keys and stacks of this one key, and changes nothing. Its code is an asset: the account and Region have to be
  * bootstrapped for the CDK.
@@ -89,7 +89,7 @@ export class KeyDriftMonitor extends Construct {
     this.reportBucket = props.reportBucket ?? reportBucket(this);
     const check = new DriftFunction(this, 'Check', {
       handler: 'checkKey',
-      description: `Checks whether ${monitor._keyName} is what its templates declare`,
+      description: 'Checks whether a monitored key is what its templates declare',
       watch: monitor._name,
       bucket: this.reportBucket,
       bus: monitor.eventBus,
@@ -111,7 +111,7 @@ export class KeyDriftMonitor extends Construct {
     monitor._notices.tell('DriftChanged', driftChanges(MONITOR_DETAIL_TYPES.change), MESSAGE_OF_CHANGE);
     const alarms = { name: monitor._name, what: monitor._keyName, every, failures: check.function.metricErrors() };
     driftAlarms(this, alarms).forEach(alarm => monitor._addAlarm(alarm));
-    driftMetrics(monitor._name).forEach(metric => monitor._widgets.addMetric('drift', metric));
+    driftMetrics(monitor._name).forEach(metric => monitor._widgets.addMetric('drift', metric.attachTo(this)));
   }
 
   /** The names of many long-named stacks may be too much for the environment of a function. */

@@ -6,7 +6,7 @@ import { ZoomCallsOptions } from './zoom-calls-options';
 /** What a monitor of a key does with what it sees. */
 export interface KeyMonitorOptions {
   /**
-   * Topic in the primary key's Region that gets a message for people of each call that endangers the key, and of each alarm.
+   * Standard topic in the account and Region of the primary key that gets a message for people of each call that endangers the key, and of each alarm.
    *
    * Where it is encrypted, it is not with the monitored key, nor with `alias/aws/sns`, which neither EventBridge nor CloudWatch may use.
    * The policies of an imported topic, and of its key, have to let `events.amazonaws.com` and `cloudwatch.amazonaws.com` publish.
@@ -16,8 +16,8 @@ export interface KeyMonitorOptions {
   readonly topic?: sns.ITopic;
 
   /**
-   * Further targets, at most four, which get the events themselves unless they say otherwise. A target in another Region or an event bus
-   * is none: EventBridge does not pass an event on to a third bus.
+   * Further targets, at most five, which get the events themselves unless they say otherwise. A target in another Region or account, or an
+   * event bus, is refused: EventBridge does not pass an event on to a third bus.
    *
    * They get the monitor's retries and its dead-letter queue where they have none of their own. The queue then lets EventBridge in; an
    * encrypted target has to do so itself.

@@ -11,19 +11,20 @@ import { KeyInRegion } from './private/key-in-region';
 import { encryptedTopic, letAlarmsPublish } from './private/monitor/alarm-topic';
 import { DeadLetterQueue, undeliveredAlarmName, undeliveredEvents } from './private/monitor/dead-letter-queue';
 import { EventForwarding, forwardedEvents } from './private/monitor/event-forwarding';
-import { ALARMS, doneCalls, kmsEvents, REFUSED_CALLS } from './private/monitor/event-patterns';
+import { ALARMS, doneCalls, kmsEvents, REFUSED_CALLS, toldEvents } from './private/monitor/event-patterns';
 import { messageOfAlarm, messageOfCall, messageOfKmsEvent, messageOfRefusedCall } from './private/monitor/messages';
 import { MonitorDashboard } from './private/monitor/monitor-dashboard';
 import { noticeRuleName, Notices } from './private/monitor/notices';
 import { requireOtherKey, withOtherKey } from './private/monitor/other-key';
 import { KMS_EVENTS, WATCHED_CALLS } from './private/monitor/watched-calls';
+import { requireTopic, withinReach } from './private/monitor/within-reach';
 import { ZoomCallsAlarm } from './private/monitor/zoom-calls-alarm';
 
-/** EventBridge takes five targets for a rule, and the topic is one of them. */
-const MAX_TARGETS = 4;
+/** EventBridge takes five targets for a rule, and the further targets have one of their own. */
+const MAX_TARGETS = 5;
 
-/** Names of rules have 64 characters at most, with what is put behind this. */
-const MAX_NAME_LENGTH = 48;
+/** Names of rules have 64 characters at most, with the Region and what is put behind this. */
+const MAX_NAME_LENGTH = 32;
 
 /** Properties of a `KeyMonitor`. */
 export interface KeyMonitorProps extends KeyMonitorOptions {
@@ -69,7 +70,8 @@ export class KeyMonitor extends Construct {
   public readonly _deadLetters: DeadLetterQueue;
 
   /**
-   * @throws where the key is in another stack, or monitored already, or where the alarms would depend on the key itself.
+   * @throws where the key is in another stack, or monitored already, where the alarms would depend on the key itself, where topic or targets
+   * are what EventBridge can't deliver to, or where it is not known who makes Zoom's calls.
    */
   constructor(scope: Construct, id: string, props: KeyMonitorProps) {
     super(scope, id);
@@ -79,31 +81,38 @@ export class KeyMonitor extends Construct {
     }
     const targets = props.targets ?? [];
     if (targets.length > MAX_TARGETS) {
-      fail(this, `a rule of EventBridge takes ${MAX_TARGETS} targets beside the topic, got ${targets.length}`);
+      fail(this, `a rule of EventBridge takes ${MAX_TARGETS} targets, got ${targets.length} beside the topic`);
     }
     requireOtherKey(this, 'the topic', props.topic, props.key);
 
-    this._name = Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '-' });
+    const name = Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '-' });
+    // The hub of another stack of this name may be in the Region of a replica.
+    this._name = `${name}-${Stack.of(this).region}`;
     this.eventBus = new events.EventBus(this, 'Bus', {
       eventBusName: this._name,
       description: 'What happens to a monitored key, in all its Regions',
     });
     this._deadLetters = new DeadLetterQueue(this, 'Undelivered', { name: this._name, busName: this._name });
     this.topic = props.topic ?? encryptedTopic(this);
+    requireTopic(this, 'the topic', this.topic);
     letAlarmsPublish(this, this.topic);
     this._notices = new Notices(this, 'Notices', {
       name: this._name,
       bus: this.eventBus,
       topic: this.topic,
-      targets: targets.map(target => withOtherKey(this, target, props.key)),
       deadLetters: this._deadLetters,
     });
     this._widgets = new MonitorDashboard(this, 'Dashboard', this._keyName, props.dashboard);
     this.dashboard = this._widgets.dashboard;
 
     this.tellOfEvents();
+    if (targets.length > 0) {
+      const others = targets.map(target => withinReach(this, withOtherKey(this, target, props.key)));
+      this._notices.pass('Targets', toldEvents(props.key._grantingAccount), others);
+    }
     if (props.zoomCalls) {
-      const calls = { ...props.zoomCalls, name: this._name, keyId: props.key.keyId };
+      const callerAccount = props.zoomCalls.callerAccount ?? props.key._callingAccount;
+      const calls = { ...props.zoomCalls, callerAccount, name: this._name, keyId: props.key.keyId };
       this._addAlarm(new ZoomCallsAlarm(this, 'ZoomCalls', calls).alarm);
     }
     this._addAlarm(this._deadLetters.alarm);
@@ -176,7 +185,7 @@ export class KeyMonitor extends Construct {
       dimensionsMap: { EventBusName: this.eventBus.eventBusName, RuleName: noticeRuleName(this._name, id) },
       statistic: cloudwatch.Stats.SUM,
       label,
-    });
+    }).attachTo(this);
   }
 
   /** Watches the key of one Region. All of it is named, so that nothing has to be read from one Region in another. */

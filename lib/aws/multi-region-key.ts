@@ -14,7 +14,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { TEMPLATE_METADATA_KEY, TemplateMetadata } from '../zoom';
-import { KeyMonitor } from './key-monitor';
+import type { KeyMonitor } from './key-monitor';
 import { KeyMonitorOptions } from './key-monitor-options';
 import { MultiRegionKeyReplicaOptions } from './multi-region-key-replica-options';
 import { aliasName } from './private/alias-name';
@@ -296,7 +296,10 @@ export class MultiRegionKey extends Construct {
    */
   public monitor(options: KeyMonitorOptions = {}): KeyMonitor {
     this.requireNoMonitor(this);
-    return new KeyMonitor(this, 'Monitor', { ...options, key: this });
+    // Loaded when it is needed: what a monitor is made of takes longer to load than a key to declare.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const monitor = require('./key-monitor') as typeof import('./key-monitor');
+    return new monitor.KeyMonitor(this, 'Monitor', { ...options, key: this });
   }
 
   /**
@@ -328,6 +331,15 @@ export class MultiRegionKey extends Construct {
    */
   public get _aliasName(): string | undefined {
     return this.replicaProps.alias;
+  }
+
+  /**
+   * The account that Zoom's calls come from, twelve digits, where it is known.
+   *
+   * @internal
+   */
+  public get _callingAccount(): string | undefined {
+    return undefined;
   }
 
   /**
@@ -380,7 +392,7 @@ export class MultiRegionKey extends Construct {
 
   private addOutput(region: string, setRole: 'primary' | 'replica'): CfnOutput {
     return new CfnOutput(this.outputs, region, {
-      value: this.keyArns[region],
+      value: this.arnIn(region),
       description: `ARN of the multi-Region ${setRole} key in ${region}`,
     });
   }

@@ -61,6 +61,12 @@ export class ZoomBrokerAccess {
     private readonly options: ZoomAccessOptions,
   ) {}
 
+  /** The account that the calls come from, twelve digits: known of Zoom's key broker, and not of a principal of one's own. @internal */
+  public get _callingAccount(): string | undefined {
+    const isZooms = this._kind !== 'principal' && this._kind !== 'none';
+    return isZooms ? ZOOM_KEY_BROKER.accountRootArn.value.split(':')[4] : undefined;
+  }
+
   /** @internal */
   public get _actions(): string[] {
     return this.options.actions ?? [...ZOOM_KEY_BROKER.actions.value];

@@ -24,9 +24,10 @@ export interface ZoomCallsOptions {
   readonly quietFor?: Duration;
 
   /**
-   * Account that makes the calls, twelve digits.
+   * Account that makes the calls, twelve digits. Required where the key's broker is `ZoomBrokerAccess.principal()` or `none()`, and for a
+   * `MultiRegionKey`.
    *
-   * @default - the account of Zoom's key broker in the partition `aws`
+   * @default - the account of Zoom's key broker, where the key's broker is `accountRoot()`, `role()` or `accountRootLimitedToRole()`
    * @see https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0065902
    */
   readonly callerAccount?: string;

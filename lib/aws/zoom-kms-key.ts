@@ -52,6 +52,11 @@ export class ZoomKmsKey extends MultiRegionKey {
   }
 
   /** @internal */
+  public override get _callingAccount(): string | undefined {
+    return this.broker._callingAccount;
+  }
+
+  /** @internal */
   public override get _grantingAccount(): string | undefined {
     return this.search._kind === 'role' ? ZOOM_SEARCH_SERVICE.roleArn.value.split(':')[4] : undefined;
   }

@@ -29,6 +29,7 @@ export function maximalFleetIn(stack: Stack, props: Partial<KeyDriftFleetProps> 
     maxConcurrency: 1000,
     settle: Duration.minutes(10),
     memberRoleName: 'key-reader',
+    memberStackNames: ['Zoom', 'Zoom-*'],
     memberRoleStackSet: { organizationalUnits: ['ou-abcd-11112222', 'r-abcd'], delegatedAdministrator: false },
     ...props,
   });

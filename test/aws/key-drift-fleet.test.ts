@@ -62,7 +62,7 @@ describe('with minimal properties', () => {
     expect(names('AWS::StepFunctions::StateMachine', 'StateMachineName')).toEqual([NAME]);
     expect(names('AWS::Events::Rule', 'Name')).toEqual([`${NAME}-run`, `${NAME}-Changed`]);
     // The roles of the accounts name it, so that it can't be one that CloudFormation makes.
-    expect(names('AWS::IAM::Role', 'RoleName').filter(Boolean)).toEqual([`${NAME}-check`]);
+    expect(names('AWS::IAM::Role', 'RoleName').filter(Boolean)).toEqual([`${NAME}-us-east-1-check`]);
     expect(names('AWS::CloudWatch::Alarm', 'AlarmName')).toEqual(
       ['undelivered', 'drift', 'unchecked', 'failed', 'silent'].map(kind => `${NAME}-${kind}`),
     );
@@ -249,9 +249,13 @@ describe('with maximal properties', () => {
     });
     const role = legible(JSON.parse(TemplateBody)).Resources.DriftReader.Properties;
     expect(role.RoleName).toBe('key-reader');
+    expect(role.Policies[0].PolicyDocument.Statement[2].Resource).toEqual([
+      expect.stringMatching(/:stack\/Zoom\/\*$/),
+      expect.stringMatching(/:stack\/Zoom-\*\/\*$/),
+    ]);
     // It names the role that the function has.
     expect(role.AssumeRolePolicyDocument.Statement[0].Condition.ArnEquals).toEqual({
-      'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/${NAME}-check`,
+      'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/${NAME}-us-east-1-check`,
     });
     expect(roleTemplate(fleet)).toBe(TemplateBody);
   });
@@ -287,7 +291,7 @@ test('names fit where the path of the fleet is long', () => {
   const names = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role')).map(
     ({ Properties }) => Properties.RoleName,
   );
-  expect(names.filter(Boolean).map(({ length }) => length)).toEqual([46]);
+  expect(names.filter(Boolean).map(({ length }) => length)).toEqual([56]);
 });
 
 test('account and Region may be left to the deployment', () => {
@@ -304,6 +308,8 @@ test('what only the deployment knows is not checked', () => {
   fleetIn(stack, {
     organizationId: token('o'),
     memberRoleName: token('a/b'),
+    memberStackNames: [token('a b')],
+    inventoryKey: token('*'),
     maxConcurrency: Lazy.number({ produce: () => 2000 }),
     memberRoleStackSet: { organizationalUnits: Lazy.list({ produce: () => ['r-abcd'] }) },
   });
@@ -324,6 +330,35 @@ test.each<[string, Partial<KeyDriftFleetProps>, string]>([
   ],
   ['a wildcard for a role', { memberRoleName: '*' }, "got '*'"],
   ['a name that is too long for a role', { memberRoleName: 'r'.repeat(65) }, 'memberRoleName is the name of a role'],
+  ...['Zoom', 'ou-abcd', 'ou-abcd-1111222', 'ou-ABCD-11112222', 'r-abc', 'o-exampleorgid', '111122223333'].map(
+    (unit): [string, Partial<KeyDriftFleetProps>, string] => [
+      `'${unit}' for an organizational unit`,
+      { memberRoleStackSet: { organizationalUnits: ['ou-abcd-11112222', unit] } },
+      `each of organizationalUnits is a unit, such as 'ou-abcd-11112222', or the root, such as 'r-abcd', got '${unit}'`,
+    ],
+  ),
+  ...['*', 'inventories/*.json', 'inventory-?.json', ''].map((key): [string, Partial<KeyDriftFleetProps>, string] => [
+    `'${key}' for the key of the inventory`,
+    { inventoryKey: key },
+    `inventoryKey is the key of one object, without '*' and '?', got '${key}'`,
+  ]),
+  ...['Zoom Keys', '1Zoom', 'Zoom/*', 'arn:aws:cloudformation:*:*:stack/Zoom/*', '', 'Z'.repeat(129)].map(
+    (name): [string, Partial<KeyDriftFleetProps>, string] => [
+      `'${name}' for the name of a stack`,
+      { memberStackNames: ['Zoom', name] },
+      `each of memberStackNames is such as 'Zoom' or 'Zoom-*', got '${name}'`,
+    ],
+  ),
+  [
+    'no stacks',
+    { memberStackNames: [] },
+    "memberStackNames has at least one entry, such as 'Zoom' or 'Zoom-*', got none",
+  ],
+  [
+    'stacks that only the deployment knows the number of',
+    { memberStackNames: Lazy.list({ produce: () => ['Zoom'] }) },
+    "each of memberStackNames is such as 'Zoom' or 'Zoom-*', got '#{Token[",
+  ],
   ['no concurrency', { maxConcurrency: 0 }, 'maxConcurrency is a whole number, 1 to 1000, got 0'],
   ['too much concurrency', { maxConcurrency: 1001 }, 'got 1001'],
   ['half a function', { maxConcurrency: 1.5 }, 'got 1.5'],
@@ -339,7 +374,7 @@ test.each<[string, Partial<KeyDriftFleetProps>, string]>([
   [
     'a stack set for nobody',
     { memberRoleStackSet: { organizationalUnits: [] } },
-    "organizationalUnits has at least one unit, 'ou-…', or the root, 'r-…', got none",
+    "organizationalUnits has at least one entry, a unit, such as 'ou-abcd-11112222', or the root, such as 'r-abcd', got none",
   ],
 ])('fails with %s', (_, props, message) => {
   expect(() => fleetIn(newStack(), props)).toThrow(message);

@@ -123,11 +123,10 @@ describe('with maximal properties', () => {
     expect(ofType(hub, 'AWS::KMS::Key')).toHaveLength(2);
   });
 
-  test('every rule of the hub sends to the topic and to the further target', () => {
-    for (const { targets: sentTo } of patternRules([hub]).filter(({ bus }) => bus)) {
+  test('every rule of the hub sends to the topic, and one more to the further target', () => {
+    for (const { kind, targets: sentTo } of patternRules([hub]).filter(({ bus }) => bus)) {
       expect(sentTo.map(({ Arn }) => Arn.replace(/[0-9A-F]{8}$/, ''))).toEqual([
-        `arn:aws:sns:us-east-1:${ACCOUNT}:Topic`,
-        `arn:aws:sqs:us-east-1:${ACCOUNT}:Queue`,
+        kind === 'Targets' ? `arn:aws:sqs:us-east-1:${ACCOUNT}:Queue` : `arn:aws:sns:us-east-1:${ACCOUNT}:Topic`,
       ]);
     }
   });
@@ -230,9 +229,28 @@ test('stacks that are only named differently have monitors that are named differ
   expect(names[0]).not.toBe(names[1]);
 });
 
+test('stacks of one name in two Regions, each of which has a replica in the other, share no name', () => {
+  const named = (region: string, replica: string) =>
+    deploy(monitored({}, { replicaRegions: [replica] }, { env: { account: ACCOUNT, region } }).app);
+  const here = [...named('us-east-1', 'us-west-2'), ...named('us-west-2', 'us-east-1')];
+  for (const at of ['us-east-1', 'us-west-2']) {
+    const names = here
+      .filter(({ region }) => region === at)
+      .flatMap(({ resources }) => Object.values(resources))
+      .flatMap(({ Type, Properties: { Name, QueueName, AlarmName } }) =>
+        [Name ?? QueueName ?? AlarmName].filter(name => name).map(name => `${Type} ${name}`),
+      );
+    expect(names.length).toBeGreaterThan(12);
+    expect(names).toEqual([...new Set(names)]);
+  }
+});
+
 test('names stay within what AWS takes, however long the path of the key', () => {
-  const stack = newStack({ stackName: 's'.repeat(60) });
-  const monitor = new ZoomKmsKey(stack, 'k'.repeat(100), { replicaRegions: ['us-west-2'] }).monitor();
+  // No Region of AWS has a longer name.
+  const stack = newStack({ stackName: 's'.repeat(60), env: { account: ACCOUNT, region: 'us-isof-south-1' } });
+  const monitor = new MultiRegionKey(stack, 'k'.repeat(100), { replicaRegions: ['us-isof-east-1'] }).monitor({
+    targets: [{ bind: () => ({ arn: 'arn:aws-iso-f:sqs:us-isof-south-1:111122223333:queue' }) }],
+  });
   new KeyDriftMonitor(stack, 'Drift', { monitor });
   for (const { resources } of deploy(stack.node.root as App)) {
     for (const { Type, Properties } of Object.values(resources)) {
@@ -253,12 +271,12 @@ test('in a stage, monitors are named after it', () => {
   const buses = stacks.flatMap(stack =>
     ofType(stack, 'AWS::Events::EventBus').map(({ Properties }) => Properties.Name),
   );
-  expect(buses).toEqual([expect.stringMatching(/^ProductionZoom-Cmk/), expect.stringMatching(/^TestZoom-Cmk/)]);
+  expect(buses).toEqual([expect.stringMatching(/^ProductionZo/), expect.stringMatching(/^TestZoom-Cmk/)]);
   // What is forwarded goes to the hub of the same stage.
   for (const stack of stacks.filter(({ region }) => region === 'us-west-2')) {
     const [stage] = stack.name.split('-');
     const hubs = patternRules([stack]).flatMap(({ targets: sentTo }) => sentTo.map(({ Arn }) => Arn));
-    expect(hubs).toEqual(Array(3).fill(expect.stringContaining(`:event-bus/${stage}Zoom-Cmk`)));
+    expect(hubs).toEqual(Array(3).fill(expect.stringContaining(`:event-bus/${stage}Zo`)));
   }
 });
 
@@ -273,27 +291,38 @@ test('an account that is not known at synthesis stays what it is', () => {
 describe('a monitor', () => {
   test('fails for more targets than a rule takes', () => {
     const stack = newStack();
-    const five = Array.from('abcde', id => new targets.SqsQueue(new sqs.Queue(stack, id)));
-    expect(() => new ZoomKmsKey(stack, 'Cmk').monitor({ targets: five })).toThrow(
-      'a rule of EventBridge takes 4 targets beside the topic, got 5',
+    const six = Array.from('abcdef', id => new targets.SqsQueue(new sqs.Queue(stack, id)));
+    expect(() => new ZoomKmsKey(stack, 'Cmk').monitor({ targets: six })).toThrow(
+      'a rule of EventBridge takes 5 targets, got 6 beside the topic',
     );
   });
 
-  test('takes four targets', () => {
+  test('takes five targets', () => {
     const stack = newStack();
-    const four = Array.from('abcd', id => new targets.SqsQueue(new sqs.Queue(stack, id)));
-    new ZoomKmsKey(stack, 'Cmk').monitor({ targets: four });
-    for (const { bus, targets: sentTo } of patternRules(deploy(stack.node.root as App))) {
-      expect(sentTo).toHaveLength(bus ? 5 : 1);
+    const five = Array.from('abcde', id => new targets.SqsQueue(new sqs.Queue(stack, id)));
+    new ZoomKmsKey(stack, 'Cmk').monitor({ targets: five });
+    for (const { kind, targets: sentTo } of patternRules(deploy(stack.node.root as App))) {
+      expect(sentTo).toHaveLength(kind === 'Targets' ? 5 : 1);
     }
+  });
+
+  // More than 20 statements, or conditions of which SQS takes few, are refused at deployment.
+  test('of two keys with one queue needs two statements of its policy', () => {
+    const stack = newStack();
+    const target = new targets.SqsQueue(new sqs.Queue(stack, 'Queue'));
+    for (const id of ['Recordings', 'Voicemail']) new ZoomKmsKey(stack, id).monitor({ targets: [target] });
+    const [hub] = deploy(stack.node.root as App);
+    const policies = ofType(hub, 'AWS::SQS::QueuePolicy').map(({ Properties }) => Properties);
+    const [{ PolicyDocument }] = policies.filter(({ Queues }) => /Queue[0-9A-F]{8}$/.test(Queues[0]));
+    expect(PolicyDocument.Statement).toHaveLength(2);
   });
 
   test('takes a target that has no construct', () => {
     const stack = newStack();
     const target: events.IRuleTarget = { bind: () => ({ arn: `arn:aws:sqs:us-east-1:${ACCOUNT}:elsewhere` }) };
     new ZoomKmsKey(stack, 'Cmk').monitor({ targets: [target] });
-    const [{ targets: sentTo }] = patternRules(deploy(stack.node.root as App)).filter(({ bus }) => bus);
-    expect(sentTo[1].Arn).toBe(`arn:aws:sqs:us-east-1:${ACCOUNT}:elsewhere`);
+    const [{ targets: sentTo }] = patternRules(deploy(stack.node.root as App)).filter(({ kind }) => kind === 'Targets');
+    expect(sentTo[0].Arn).toBe(`arn:aws:sqs:us-east-1:${ACCOUNT}:elsewhere`);
   });
 
   test('fails for a key that is monitored already', () => {

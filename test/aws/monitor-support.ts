@@ -14,7 +14,7 @@ export interface Monitored {
 }
 
 /** How the names of the monitor of the samples' key begin. */
-export const MONITOR_NAME = 'Zoom-Cmk-Monitor-18097FA5';
+export const MONITOR_NAME = 'Zoom-Cmk-Monitor-18097FA5-us-east-1';
 
 /** The key that the event samples are about, monitored, in an app of its own. */
 export function monitored(
@@ -44,7 +44,7 @@ export function patternRules(stacks: readonly DeployedStack[]): PatternRule[] {
     ofType(stack, 'AWS::Events::Rule')
       .filter(({ Properties }) => Properties.EventPattern)
       .map(({ Properties: { Name, EventBusName, EventPattern, Targets } }) => ({
-        kind: Name.replace(/^.*-[0-9A-F]{8}-/, ''),
+        kind: Name.replace(/^.*-[0-9A-F]{8}(-[a-z]+)+-\d-/, ''),
         region: stack.region,
         bus: EventBusName,
         pattern: EventPattern,

@@ -154,7 +154,13 @@ test('people are told once, and programs of each finding', () => {
 test('the functions do what their roles allow, and all of it', () => {
   const { own, members } = fleet.newRequests();
   expect(own).toEqual(['events:PutEvents', 's3:GetObject', 's3:PutObject', 'sts:AssumeRole']);
-  const given: any = memberRoleTemplate({ roleName: '', readerArn: '', account: '', organizationId: '' });
+  const given: any = memberRoleTemplate({
+    roleName: '',
+    readerArn: '',
+    account: '',
+    organizationId: '',
+    stackNames: [],
+  });
   const [{ PolicyDocument }] = given.Resources.DriftReader.Properties.Policies;
   const allowed = PolicyDocument.Statement.flatMap(({ Action }: any) => Action);
   // Everybody may ask who they are: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html

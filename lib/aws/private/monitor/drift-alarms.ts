@@ -41,7 +41,7 @@ export function driftAlarms(scope: Construct, { name, what, every, failures }: D
       metric: failures,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     }),
-    alarm('Silent', `${what}: no drift check has come to its end for two times the schedule.`, {
+    alarm('Silent', `${what}: no drift check has come to its end for at least two times the schedule.`, {
       metric: keys.with({ statistic: cloudwatch.Stats.SAMPLE_COUNT, period: Duration.hours(1) }),
       evaluationPeriods: 2 * every.toHours(),
       threshold: 1,

@@ -1,6 +1,6 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import { KMS_EVENTS, KmsEvents, WATCHED_CALLS, WatchedCalls } from './watched-calls';
-import { MONITOR_EVENT_SOURCE } from '../../../private/monitor-contract';
+import { MONITOR_DETAIL_TYPES, MONITOR_EVENT_SOURCE } from '../../../private/monitor-contract';
 
 const CALL = { source: ['aws.kms'], detailType: ['AWS API Call via CloudTrail'] };
 
@@ -37,11 +37,16 @@ export function kmsEventsOf(keyArn: string): events.EventPattern {
  * @param exceptBy account whose calls are left out
  */
 export function doneCalls({ calls }: WatchedCalls, exceptBy?: string): events.EventPattern {
-  // Calls of services of AWS have no account.
-  const others = (account: string) =>
-    events.Match.anyOf(events.Match.anythingBut(account), events.Match.doesNotExist());
-  const by = exceptBy ? { userIdentity: { accountId: others(exceptBy) } } : {};
-  return { ...CALL, detail: { eventName: [...calls], ...DONE, ...by } };
+  return { ...CALL, detail: { eventName: [...calls], ...DONE, ...(exceptBy && madeByOthers(exceptBy)) } };
+}
+
+function madeByOthers(account: string): Record<string, unknown> {
+  return { userIdentity: { accountId: absentOrNot(account) } };
+}
+
+/** Calls of services of AWS have no account, events of KMS no name of a call. */
+function absentOrNot(...values: string[]): string[] {
+  return events.Match.anyOf(events.Match.anythingBut(...values), events.Match.doesNotExist());
 }
 
 /** Calls that KMS refused, among the events of the hub. */
@@ -68,12 +73,33 @@ export const CHANGES_OF_KEYS: events.EventPattern = {
   source: ['aws.kms'],
   detail: {
     ...DONE,
-    eventName: events.Match.anyOf(
-      events.Match.anythingBut(...callsOfKind('GrantsChanged')),
-      events.Match.doesNotExist(),
-    ),
+    eventName: absentOrNot(...callsOfKind('GrantsChanged')),
   },
 };
+
+/**
+ * All that people are told of, among the events of the hub.
+ *
+ * @param exceptGrantsBy account whose grants are left out
+ */
+export function toldEvents(exceptGrantsBy?: string): events.EventPattern {
+  const unlessGrants = exceptGrantsBy && {
+    detail: {
+      $or: [
+        { eventName: absentOrNot(...callsOfKind('GrantsChanged')) },
+        { errorCode: events.Match.exists() },
+        madeByOthers(exceptGrantsBy),
+      ],
+    },
+  };
+  const ofKms = [CALL, ...KMS_EVENTS.map(kmsEvents)];
+  const all = [...ofKms, ALARMS, driftChanges(MONITOR_DETAIL_TYPES.change)];
+  return {
+    source: [...new Set(all.flatMap(({ source }) => source!))],
+    detailType: all.flatMap(({ detailType }) => detailType!),
+    ...unlessGrants,
+  };
+}
 
 function callsOfKind(kind: string): readonly string[] {
   return WATCHED_CALLS.find(({ id }) => id === kind)!.calls;

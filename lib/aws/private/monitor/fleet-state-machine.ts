@@ -24,6 +24,7 @@ export interface FleetStateMachineProps {
  * The state machine of a fleet, and its role.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
  */
 export class FleetStateMachine extends Construct {
   public readonly stateMachine: sfn.StateMachine;
@@ -34,7 +35,9 @@ export class FleetStateMachine extends Construct {
     const resultsFolder = `${name}/runs`;
     const role = new iam.Role(this, 'Role', {
       description: 'Runs checks over a fleet',
-      assumedBy: new iam.ServicePrincipal('states.amazonaws.com'),
+      assumedBy: new iam.ServicePrincipal('states.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
     });
     this.stateMachine = new sfn.StateMachine(this, 'Resource', {
       stateMachineName: name,

@@ -9,16 +9,19 @@ export interface MemberRole {
   readonly account: string;
   /** Id of the organization that both accounts are in, `o-…`. */
   readonly organizationId: string;
+  /** Names of the stacks that may be read, with their templates; `*` stands for any characters. */
+  readonly stackNames: readonly string[];
 }
 
 /**
- * The template of the role, for a stack set: it may read keys and stacks of the account, and change nothing.
+ * The template of the role, for a stack set: it may read keys and the stacks of the account that are named, and change nothing.
  *
  * The reader is named by a condition. As a principal, it would be the role as it is today: made anew, it could read nothing, in no account.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
  */
-export function memberRoleTemplate({ roleName, readerArn, account, organizationId }: MemberRole): object {
+export function memberRoleTemplate(role: MemberRole): object {
+  const { roleName, readerArn, account, organizationId, stackNames } = role;
   // Not `Fn::Sub`, whose placeholders cfn-lint takes for mistakes in a template that has this one as a text.
   const inEveryRegion = (service: string, resource: string) => ({
     'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:${service}:*:`, { Ref: 'AWS::AccountId' }, `:${resource}`]],
@@ -57,7 +60,8 @@ export function memberRoleTemplate({ roleName, readerArn, account, organizationI
                   allow([LIST_ALIASES_ACTION], '*'),
                   allow(
                     [...READ_STACK_ACTIONS, 'cloudformation:GetTemplate'],
-                    inEveryRegion('cloudformation', 'stack/*'),
+                    // Their ARNs end with an id that nobody knows before.
+                    stackNames.map(name => inEveryRegion('cloudformation', `stack/${name}/*`)),
                   ),
                 ],
               },

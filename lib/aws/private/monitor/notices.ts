@@ -11,7 +11,6 @@ export interface NoticesProps {
   readonly name: string;
   readonly bus: events.IEventBus;
   readonly topic: sns.ITopic;
-  readonly targets: readonly events.IRuleTarget[];
   readonly deadLetters: DeadLetterQueue;
 }
 
@@ -28,15 +27,20 @@ export class Notices extends Construct {
     props.topic.grantPublish(new iam.ServicePrincipal('events.amazonaws.com'));
   }
 
-  /** Tells of events that match: people by a message, the further targets by the event itself. */
+  /** Tells people, by a message, of events that match. */
   public tell(id: string, eventPattern: events.EventPattern, message: events.RuleTargetInput): void {
-    const { name, bus, topic, targets, deadLetters } = this.props;
-    const people = { bind: () => ({ arn: topic.topicArn, input: message, targetResource: topic }) };
+    const { topic } = this.props;
+    this.pass(id, eventPattern, [{ bind: () => ({ arn: topic.topicArn, input: message, targetResource: topic }) }]);
+  }
+
+  /** Passes events that match on, as they are. */
+  public pass(id: string, eventPattern: events.EventPattern, targets: readonly events.IRuleTarget[]): void {
+    const { name, bus, deadLetters } = this.props;
     new events.Rule(this, id, {
       ruleName: noticeRuleName(name, id),
       eventBus: bus,
       eventPattern,
-      targets: [people, ...targets].map(target => delivered(target, deadLetters.queue)),
+      targets: targets.map(target => delivered(target, deadLetters.queue)),
     });
   }
 }

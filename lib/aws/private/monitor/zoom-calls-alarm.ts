@@ -5,10 +5,7 @@ import { Construct } from 'constructs';
 import { requireHours } from './times';
 import { fail } from '../../../private/fail';
 import { METRIC_NAMESPACE } from '../../../private/monitor-contract';
-import { ZOOM_KEY_BROKER } from '../../../zoom';
 import { ZoomCallsOptions } from '../../zoom-calls-options';
-
-const BROKER_ACCOUNT = ZOOM_KEY_BROKER.accountRootArn.value.split(':')[4];
 
 /** CloudWatch evaluates an alarm over seven days at most, with periods of an hour. */
 const MAX_HOURS = 168;
@@ -24,10 +21,10 @@ export interface ZoomCallsAlarmProps extends ZoomCallsOptions {
 export class ZoomCallsAlarm extends Construct {
   public readonly alarm: cloudwatch.Alarm;
 
-  /** @throws where the account is none, or the time is not a number of whole hours that CloudWatch can look back. */
+  /** @throws where the account is not known, or none, or the time is not a number of whole hours that CloudWatch can look back. */
   constructor(scope: Construct, id: string, props: ZoomCallsAlarmProps) {
     super(scope, id);
-    const { name, keyId, trailLogGroup, callerAccount = BROKER_ACCOUNT } = props;
+    const { name, keyId, trailLogGroup, callerAccount } = props;
     requireAccount(this, callerAccount);
     const quietFor = props.quietFor ?? Duration.hours(24);
     requireHours(this, 'quietFor', quietFor, MAX_HOURS);
@@ -57,7 +54,13 @@ export class ZoomCallsAlarm extends Construct {
   }
 }
 
-function requireAccount(scope: Construct, account: string): void {
+function requireAccount(scope: Construct, account: string | undefined): void {
+  if (account === undefined) {
+    fail(
+      scope,
+      "callerAccount is required unless the key's broker is ZoomBrokerAccess.accountRoot(), role() or accountRootLimitedToRole(): give the id, twelve digits, of the account that calls",
+    );
+  }
   if (!Token.isUnresolved(account) && !/^\d{12}$/.test(account)) {
     fail(scope, `callerAccount is an account id of twelve digits, got '${account}'`);
   }

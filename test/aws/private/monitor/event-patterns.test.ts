@@ -1,3 +1,4 @@
+import { IRuleTarget } from 'aws-cdk-lib/aws-events';
 import * as fc from 'fast-check';
 import { KeyDriftMonitor, ZoomSearchAccess } from '../../../../lib/aws';
 import { KMS_EVENTS, WATCHED_CALLS } from '../../../../lib/aws/private/monitor/watched-calls';
@@ -10,14 +11,18 @@ import { forwardedBy, monitored, PatternRule, patternRules, toldBy } from '../..
 import { motoMatches } from '../../moto-event-pattern';
 import { ACCOUNT } from '../../support';
 
-function rulesOf(search: ZoomSearchAccess): PatternRule[] {
-  const { app, stack, monitor } = monitored({}, { search });
+function rulesOf(search: ZoomSearchAccess, targets: IRuleTarget[] = []): PatternRule[] {
+  const { app, stack, monitor } = monitored({ targets }, { search });
   new KeyDriftMonitor(stack, 'Drift', { monitor });
   return patternRules(deploy(app));
 }
 
 const rules = rulesOf(ZoomSearchAccess.role());
 const rulesWithoutSearch = rulesOf(ZoomSearchAccess.none());
+
+const QUEUE: IRuleTarget = { bind: () => ({ arn: `arn:aws:sqs:us-east-1:${ACCOUNT}:queue` }) };
+const rulesWithTarget = rulesOf(ZoomSearchAccess.role(), [QUEUE]);
+const rulesWithTargetAlone = rulesOf(ZoomSearchAccess.none(), [QUEUE]);
 
 /** Each sample, the rule of its Region that forwards it, and the rules of the hub that it reaches. */
 const EXPECTED: Readonly<Record<string, [forwarding: string[], telling: string[]]>> = {
@@ -63,6 +68,29 @@ test.each([
   expect(toldBy(rules, { source: MONITOR_EVENT_SOURCE, 'detail-type': detailType, detail: {} })).toEqual(kinds);
 });
 
+const OF_CHECKS = [MONITOR_DETAIL_TYPES.change, MONITOR_DETAIL_TYPES.finding].map((detailType): Event => ({
+  source: MONITOR_EVENT_SOURCE,
+  'detail-type': detailType,
+  detail: {},
+}));
+
+test.each([
+  ["with Zoom's search service", rulesWithTarget],
+  ['without it', rulesWithTargetAlone],
+])('further targets get all that people are told of, and nothing else, %s', (_, all) => {
+  const refusedGrant = sampleWith(
+    'create-grant-by-zoom-search',
+    '"eventName"',
+    '"errorCode":"AccessDenied","eventName"',
+  );
+  for (const event of [...Object.values(SAMPLES), ...Object.values(NEAR_MISSES), refusedGrant, ...OF_CHECKS]) {
+    if (forwardedBy(all, event).length === 0 && event.source !== MONITOR_EVENT_SOURCE) continue;
+    const kinds = toldBy(all, event).filter(kind => kind !== 'check-changes');
+    const people = kinds.filter(kind => kind !== 'Targets');
+    expect(kinds).toEqual(people.length > 0 ? expect.arrayContaining(['Targets']) : []);
+  }
+});
+
 test("a grant of Zoom's search service is its daily work where it may make them, and told of where it may not", () => {
   const grant = SAMPLES['create-grant-by-zoom-search'];
   expect(toldBy(rules, grant)).toEqual([]);
@@ -76,7 +104,7 @@ test("a grant of another account is told of, also where Zoom's search service ma
 });
 
 const KEY_ARN = `arn:aws:kms:us-west-2:${ACCOUNT}:key/${KEY_ID}`;
-const ALARM = 'Zoom-Cmk-Monitor-18097FA5-undelivered';
+const ALARM = 'Zoom-Cmk-Monitor-18097FA5-us-east-1-undelivered';
 
 /** What differs from a sample in one thing that counts. */
 const NEAR_MISSES: Readonly<Record<string, Event>> = {
@@ -118,7 +146,7 @@ test.each(Object.keys(NEAR_MISSES))('%s is not forwarded', name => {
 });
 
 (Moto.isInstalled() ? test : test.skip)('moto finds the same of every rule with every event', () => {
-  const all = [...rules, ...rulesWithoutSearch];
+  const all = [...rules, ...rulesWithoutSearch, ...rulesWithTarget];
   const events = [...Object.entries(SAMPLES), ...Object.entries(NEAR_MISSES)];
   const pairs = all.flatMap(rule => events.map(([name, event]) => ({ rule, name, event })));
   const found = motoMatches(pairs.map(({ rule, event }) => [rule.pattern, event]));
@@ -186,5 +214,5 @@ test('the watched calls are these', () => {
 
 test('no pattern is longer than EventBridge takes by default', () => {
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
-  for (const { pattern } of rules) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
+  for (const { pattern } of rulesWithTarget) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
 });

@@ -88,7 +88,7 @@ test('each role is that of one service', () => {
   expect(trustIn(resourcesWith(fleetIn))).toEqual({
     FleetCheckRowRole: { Service: 'lambda.amazonaws.com' },
     FleetSummaryRole: { Service: 'lambda.amazonaws.com' },
-    FleetRunsRole: { Service: 'states.amazonaws.com' },
+    FleetRunsRole: { Service: 'states.amazonaws.com', StringEquals: { 'aws:SourceAccount': ACCOUNT } },
     FleetRunsEventsRole: { Service: 'events.amazonaws.com' },
   });
 });

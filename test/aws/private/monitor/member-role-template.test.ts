@@ -3,11 +3,13 @@ import { CfnLint } from '../../cfn-lint';
 
 const READER = 'arn:aws:iam::111122223333:role/Fleet-check';
 
+const ROLE = {
+  ...{ roleName: 'key-reader', readerArn: READER, account: '111122223333', organizationId: 'o-exampleorgid' },
+};
+
 /** The role, as CloudFormation would make it in an account of a partition. */
-function role(partition = 'aws', account = '444455556666'): any {
-  const template = memberRoleTemplate({
-    ...{ roleName: 'key-reader', readerArn: READER, account: '111122223333', organizationId: 'o-exampleorgid' },
-  });
+function role(partition = 'aws', account = '444455556666', stackNames = ['*']): any {
+  const template = memberRoleTemplate({ ...ROLE, stackNames });
   const text = JSON.stringify(template, (_, value) => value?.['Fn::Sub'] ?? joined(value))
     .replaceAll('${AWS::Partition}', partition)
     .replaceAll('${AWS::AccountId}', account);
@@ -57,7 +59,7 @@ test('it may read this, and nothing else', () => {
     [['kms:ListAliases'], '*'],
     [
       ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources', 'cloudformation:GetTemplate'],
-      'arn:aws:cloudformation:*:444455556666:stack/*',
+      ['arn:aws:cloudformation:*:444455556666:stack/*/*'],
     ],
   ]);
 });
@@ -67,13 +69,19 @@ test('it names what is of the account and partition that it is deployed to', () 
     (each: any) => each.Resource,
   );
   expect(resources).toEqual([
-    ...['arn:aws-us-gov:kms:*:777788889999:key/*', '*', 'arn:aws-us-gov:cloudformation:*:777788889999:stack/*'],
+    ...['arn:aws-us-gov:kms:*:777788889999:key/*', '*', ['arn:aws-us-gov:cloudformation:*:777788889999:stack/*/*']],
+  ]);
+});
+
+test('it may read the stacks that are named, and no others', () => {
+  const [, , stacks] = role('aws', '444455556666', ['Zoom', 'Zoom-*']).Policies[0].PolicyDocument.Statement;
+  expect(stacks.Resource).toEqual([
+    'arn:aws:cloudformation:*:444455556666:stack/Zoom/*',
+    'arn:aws:cloudformation:*:444455556666:stack/Zoom-*/*',
   ]);
 });
 
 (CfnLint.isInstalled() ? test : test.skip)('cfn-lint finds no error in the template', () => {
-  const template = memberRoleTemplate({
-    ...{ roleName: 'key-reader', readerArn: READER, account: '111122223333', organizationId: 'o-exampleorgid' },
-  });
+  const template = memberRoleTemplate({ ...ROLE, stackNames: ['Zoom', 'Zoom-*'] });
   expect(CfnLint.errors([template])).toEqual([]);
 });

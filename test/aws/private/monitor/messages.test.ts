@@ -73,7 +73,7 @@ test('people read of an event that KMS sent by itself', () => {
 
 test('people read in which Region events could not be delivered', () => {
   const [[title, says, why]] = messages(SAMPLES['cloudwatch-alarm-state-change']);
-  expect(title).toBe('alias/zoom-cmk: alarm Zoom-Cmk-Monitor-18097FA5-undelivered in us-west-2');
+  expect(title).toBe('alias/zoom-cmk: alarm Zoom-Cmk-Monitor-18097FA5-us-east-1-undelivered in us-west-2');
   expect(says).toContain('could not be delivered to the hub');
   expect(why).toBe(
     'Why: Threshold Crossed: 1 datapoint [2.0 (10/03/26 20:18:00)] was greater than or equal to the threshold (1.0).',

@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { KeyDriftMonitor, ZoomKmsKey } from '../../../../lib/aws';
@@ -80,4 +80,19 @@ test('a dashboard that is given takes the widgets of several keys', () => {
   expect(more).toEqual([]);
   const titles = only.widgets.flatMap(({ properties }: any) => properties.markdown ?? []);
   expect(titles).toEqual(['# Zoom/Recordings', '# Zoom/Voicemail']);
+});
+
+test('a dashboard in another Region shows the metrics of the hub, and not its own', () => {
+  const hub = newStack();
+  const elsewhere = new Stack(hub.node.root, 'Elsewhere', { env: { account: ACCOUNT, region: 'eu-central-1' } });
+  const given = new cloudwatch.Dashboard(elsewhere, 'Shared');
+  const watch = new ZoomKmsKey(hub, 'Cmk').monitor({ dashboard: given });
+  new KeyDriftMonitor(hub, 'Drift', { monitor: watch });
+  const [shown] = deploy(hub.node.root as App)
+    .flatMap(each => ofType(each, 'AWS::CloudWatch::Dashboard'))
+    .map(({ Properties }) => JSON.parse(Properties.DashboardBody));
+  const titles = ['Events by kind', 'Calls seen by Region', 'Undelivered events by Region', 'Drift'];
+  const shownRegions = titles.flatMap(title => metricsOf(shown, title).map(({ options }) => options.region));
+  expect(shownRegions.length).toBeGreaterThan(12);
+  expect(new Set(shownRegions)).toEqual(new Set(['us-east-1']));
 });

@@ -1,6 +1,7 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { App, Aws, Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { ZoomCallsOptions, ZoomKmsKey } from '../../../../lib/aws';
+import { MultiRegionKey, ZoomBrokerAccess, ZoomCallsOptions, ZoomKmsKey } from '../../../../lib/aws';
 import { deploy, ofType } from '../../deployed-templates';
 import { Event, KEY_ID, OTHER_KEY_ID, SAMPLES, sampleWith } from '../../event-samples';
 import { at } from '../../input-template';
@@ -50,6 +51,48 @@ test('with maximal options, the time and the account are those that are given', 
 
 test('an account that is known at deployment only is taken', () => {
   expect(zoomCalls({ callerAccount: Aws.ACCOUNT_ID }).filter.FilterPattern).toContain('"111122223333"');
+});
+
+/** The pattern of the calls that are counted of a key whose broker is let in in some way. */
+function patternFor(broker: ZoomBrokerAccess, callerAccount?: string): string {
+  const [hub] = deploy(monitored({ zoomCalls: { trailLogGroup, callerAccount } }, { broker }).app);
+  return ofType(hub, 'AWS::Logs::MetricFilter')[0].Properties.FilterPattern;
+}
+
+test.each([
+  ['the account', ZoomBrokerAccess.accountRoot()],
+  ['the role', ZoomBrokerAccess.role()],
+  ['the account, limited to the role', ZoomBrokerAccess.accountRootLimitedToRole()],
+])('where the key lets in %s of the key broker, its account is known', (_, broker) => {
+  expect(patternFor(broker)).toContain('accountId = "409910850980"');
+});
+
+const OTHERS: ReadonlyArray<[string, ZoomBrokerAccess]> = [
+  ['another principal', ZoomBrokerAccess.principal(new iam.AccountPrincipal('444455556666'))],
+  ['no broker', ZoomBrokerAccess.none()],
+];
+
+test.each(OTHERS)('where the key lets in %s, the account is the one that is given', (_, broker) => {
+  expect(patternFor(broker, '777788889999')).toContain('accountId = "777788889999"');
+});
+
+const NOT_KNOWN =
+  "callerAccount is required unless the key's broker is ZoomBrokerAccess.accountRoot(), role() or accountRootLimitedToRole(): give the id, twelve digits, of the account that calls";
+
+test.each(OTHERS)('fails where the key lets in %s, and no account is given', (_, broker) => {
+  expect(() => patternFor(broker)).toThrow(NOT_KNOWN);
+});
+
+test("fails for a key that is not Zoom's, where no account is given", () => {
+  const key = new MultiRegionKey(newStack(), 'Key');
+  expect(() => key.monitor({ zoomCalls: { trailLogGroup } })).toThrow(NOT_KNOWN);
+});
+
+test("takes a key that is not Zoom's, with the account", () => {
+  const stack = newStack();
+  new MultiRegionKey(stack, 'Key').monitor({ zoomCalls: { trailLogGroup, callerAccount: '777788889999' } });
+  const [hub] = deploy(stack.node.root as App);
+  expect(ofType(hub, 'AWS::Logs::MetricFilter')[0].Properties.FilterPattern).toContain('"777788889999"');
 });
 
 /** Whether CloudWatch Logs counts a record: that of its patterns which this library uses. */
