@@ -1,19 +1,27 @@
+import { identityOf } from './identity';
+import { keyArnsAfter, ReplacedKey, replacedKeys } from './key-arns';
+import { Standing } from './standing';
 import { bySeverity } from '../drift/check/find';
 import { Finding } from '../drift/finding';
+import { DriftReport, KeyReport } from '../drift/report';
 import { doesCount } from '../drift/reports/private/words';
 import { replicaDiffersFromPrimary } from '../drift/rules/replica-differs-from-primary';
 import { replicaOfAnotherKey } from '../drift/rules/replica-of-another-key';
 import { rotationDiffers } from '../drift/rules/rotation-differs';
 import { rotationPeriodDiffers } from '../drift/rules/rotation-period-differs';
 
-/** What a check found that the one before had not, and the other way round. The most severe first. */
-export interface Changes {
+/** What a check found that the one before had not, and the other way round, the most severe first; and how things stand now. */
+export interface Changes extends Standing {
   /** Found now, and not open before. */
   readonly opened: readonly Finding[];
   /** Open before, and found no more where one could look. */
   readonly resolved: readonly Finding[];
-  /** What is open from now on: what was found, and what was open before and could not be looked at. */
-  readonly open: readonly Finding[];
+  /** How many more are, of which nothing else is known: the report before had no room for them. */
+  readonly resolvedBeside: number;
+  /** Open before, at what is not checked any more, as it is not declared or is another key: nothing is resolved by that. */
+  readonly dropped: readonly Finding[];
+  /** Keys that became others. */
+  readonly replaced: readonly ReplacedKey[];
 }
 
 /** Rules that look at other keys of the set than the one at which they find something: one that can't be seen may hide it. */
@@ -21,22 +29,31 @@ const LOOKING_FURTHER = new Set(
   [replicaDiffersFromPrimary, replicaOfAnotherKey, rotationDiffers, rotationPeriodDiffers].map(({ id }) => id),
 );
 
-/**
- * What has changed since the check before.
- *
- * @param before what was open after it; nothing in the first run, so that everything is opened
- * @param found all findings of this check
- */
-export function changesBetween(before: readonly Finding[], found: readonly Finding[]): Changes {
-  const now = byIdentity(found.filter(doesCount));
-  const openBefore = byIdentity(before);
+/** What has changed since the check before. In the first one everything is opened. */
+export function changesBetween(before: Standing, { findings, keys }: Pick<DriftReport, 'findings' | 'keys'>): Changes {
+  const now = byIdentity(findings.filter(doesCount));
+  const openBefore = byIdentity(before.open);
+  const besideBefore = new Set(before.openBeside);
+  const opened = [...now].flatMap(([identity, finding]) =>
+    openBefore.has(identity) || besideBefore.has(identity) ? [] : [finding],
+  );
   const notSeen = [...now.values()].filter(({ kind }) => kind === 'indeterminate');
+  const isAllSeen = notSeen.length === 0;
   const gone = [...openBefore].flatMap(([identity, finding]) => (now.has(identity) ? [] : [finding]));
   const hidden = new Set(gone.filter(finding => notSeen.some(each => mayHide(each, finding))));
+  const over = bySeverity(gone.filter(finding => !hidden.has(finding)));
+  const dropped = new Set(over.filter(finding => !keys.some(key => mayBeAt(key, finding))));
+  const goneBeside = before.openBeside.filter(identity => !now.has(identity));
   return {
-    opened: bySeverity([...now].flatMap(([identity, finding]) => (openBefore.has(identity) ? [] : [finding]))),
-    resolved: bySeverity(gone.filter(finding => !hidden.has(finding))),
+    opened: bySeverity(opened),
+    resolved: over.filter(finding => !dropped.has(finding)),
+    resolvedBeside: isAllSeen ? goneBeside.length : 0,
+    dropped: [...dropped],
+    replaced: replacedKeys(before.keyArns, keys),
     open: bySeverity([...now.values(), ...hidden]),
+    // Where it was is not known, so that whatever can't be seen may hide it.
+    openBeside: isAllSeen ? [] : goneBeside,
+    keyArns: keyArnsAfter(before.keyArns, keys, isAllSeen),
   };
 }
 
@@ -44,28 +61,24 @@ function byIdentity(findings: readonly Finding[]): ReadonlyMap<string, Finding> 
   return new Map(findings.map(finding => [identityOf(finding), finding]));
 }
 
-/**
- * What makes a finding the one of the run before: its fingerprint. Why something could not be looked at is said in words of AWS and of the
- * network, with addresses and ids that differ each time: these make no other finding, or people would be told at each run of an outage.
- */
-function identityOf(finding: Finding): string {
-  if (finding.kind !== 'indeterminate') return finding.fingerprint;
-  const { ruleId, account, region, stack, logicalId, message } = finding;
-  const words = message.split(' ').map(word => (/\d/.test(word) ? '#' : word));
-  return JSON.stringify([ruleId, account, region, stack, logicalId, ...words]);
-}
-
-/** Whether a finding could still be there behind what could not be looked at: what is not known of one of the two is no difference. */
+/** Whether a finding could still be there behind what could not be looked at. */
 function mayHide(notSeen: Finding, finding: Finding): boolean {
   if (differ(notSeen.account, finding.account)) return false;
-  if (LOOKING_FURTHER.has(finding.ruleId)) return true;
-  return (
-    notSeen.region === finding.region &&
-    !differ(notSeen.stack, finding.stack) &&
-    !differ(notSeen.logicalId, finding.logicalId)
-  );
+  return LOOKING_FURTHER.has(finding.ruleId) || haveOnePlace(notSeen, finding);
 }
 
+/** Whether a key is the one that a finding was at, or one of its stack or Region where the finding names none. */
+function mayBeAt(key: KeyReport, finding: Finding): boolean {
+  return haveOnePlace(key, finding) && !differ(key.account, finding.account) && !differ(key.keyArn, finding.keyArn);
+}
+
+type Place = Pick<Finding, 'region' | 'stack' | 'logicalId'>;
+
+function haveOnePlace(one: Place, other: Place): boolean {
+  return one.region === other.region && !differ(one.stack, other.stack) && !differ(one.logicalId, other.logicalId);
+}
+
+/** What is not known of one of the two is no difference. */
 function differ(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }

@@ -1,5 +1,7 @@
+import { changeCounts } from './change-counts';
 import { Changes } from './changes';
 import { MonitorEvent } from './event-sender';
+import { ReplacedKey } from './key-arns';
 import { roughBytes, withoutAccessChanges } from './room';
 import { findingInWords, lineOf, OUTCOMES } from './words';
 import { Finding } from '../drift/finding';
@@ -15,27 +17,48 @@ export type ChangeLines = Readonly<Record<(typeof CHANGE_LINES)[number], string>
 
 /** A change of what a check finds, for people. */
 export function changeEvent(watch: string, outcome: Outcome, changes: Changes, report: string): MonitorEvent {
-  const { opened, resolved, open } = changes;
+  const counts = changeCounts(changes);
+  const { opened, resolved, dropped, open } = counts;
   const lines: ChangeLines = {
     title: titleOf(`Zoom CMK '${watch}'`, outcome),
-    summary: `${counted(opened.length, 'finding')} opened, ${resolved.length} resolved, ${open.length} open`,
+    summary: lineOf(
+      [
+        `${counted(opened, 'finding')} opened, ${resolved} resolved, ${open} open`,
+        ...(dropped > 0 ? [droppedInWords(dropped)] : []),
+        ...replacedInWords(changes.replaced),
+      ].join('; '),
+    ),
     worst: worstInWords(changes),
     report: lineOf(report),
   };
-  const counts = { opened: opened.length, resolved: resolved.length, open: open.length };
   return { type: 'change', detail: { watch, outcome, ...counts, ...lines } };
 }
 
-/** The worst of what is new; where nothing is, of what is resolved, which people wait for, and of what is left. */
-function worstInWords({ opened, resolved, open }: Changes): string {
+/** The worst of what is new; where nothing is, of what is resolved, which people wait for, of what is dropped, and of what is left. */
+function worstInWords({ opened, resolved, dropped, open }: Changes): string {
   const [news] = opened;
   if (news) return findingInWords(news);
-  const [[gone], [left]] = [resolved, open];
+  const [[gone], [unwatched], [left]] = [resolved, dropped, open];
   const parts = [
     ...(gone ? [`resolved: ${findingInWords(gone)}`] : []),
-    left ? `still open: ${findingInWords(left)}` : 'nothing is open any more',
+    ...(unwatched ? [`not checked any more: ${findingInWords(unwatched)}`] : []),
+    left ? `still open: ${findingInWords(left)}` : 'nothing else is open',
   ];
   return lineOf(parts.join('; '));
+}
+
+/** What is said of findings at what is not checked any more. */
+export function droppedInWords(dropped: number): string {
+  return `${counted(dropped, 'finding')} not looked for any more, and not known to be resolved`;
+}
+
+/** Characters of the keys that became others: there may be thousands. */
+const MOST_CHARACTERS = 500;
+
+function replacedInWords(replaced: readonly ReplacedKey[]): string[] {
+  if (replaced.length === 0) return [];
+  const keys = replaced.map(({ keyArn, keyArnBefore }) => `${keyArn} instead of ${keyArnBefore}`).join(', ');
+  return [`${counted(replaced.length, 'key')} replaced: ${lineOf(keys, MOST_CHARACTERS)}`];
 }
 
 /** What people read first. */
@@ -43,13 +66,17 @@ export function titleOf(what: string, outcome: Outcome): string {
   return lineOf(`${what}: ${OUTCOMES[outcome]}`);
 }
 
-/** Each finding that was opened or resolved, for programs. */
-export function findingEvents(watch: string, { opened, resolved }: Changes): MonitorEvent[] {
-  const event = (status: 'opened' | 'resolved') => (finding: Finding) => findingEvent(watch, status, finding);
-  return [...opened.map(event('opened')), ...resolved.map(event('resolved'))];
+/** What became of a finding. */
+type FindingStatus = 'opened' | 'resolved' | 'dropped';
+
+/** Each finding that was opened, resolved or dropped, for programs. */
+export function findingEvents(watch: string, changes: Pick<Changes, FindingStatus>): MonitorEvent[] {
+  const { opened, resolved, dropped } = changes;
+  const event = (status: FindingStatus) => (finding: Finding) => findingEvent(watch, status, finding);
+  return [...opened.map(event('opened')), ...resolved.map(event('resolved')), ...dropped.map(event('dropped'))];
 }
 
-function findingEvent(watch: string, status: 'opened' | 'resolved', finding: Finding): MonitorEvent {
+function findingEvent(watch: string, status: FindingStatus, finding: Finding): MonitorEvent {
   return {
     type: 'finding',
     detail: { watch, status, ...inRoom(finding) },

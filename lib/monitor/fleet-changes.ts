@@ -1,3 +1,4 @@
+import { isNews } from './change-counts';
 import { FleetSummary, isFine, nameOf } from './fleet-summary';
 import { FleetRow } from './roll-call';
 import { RowResult } from './row-result';
@@ -12,7 +13,7 @@ export type Standings = ReadonlyMap<string, string>;
 export interface FleetChanges {
   /** Names of what stands otherwise than in the run before; in the first run, of whatever is not fine. */
   readonly changed: readonly string[];
-  /** The rows among them, and those of which findings were opened or resolved. */
+  /** The rows among them, and those of which findings were opened, resolved or dropped, or keys replaced. */
   readonly rows: readonly FleetRow[];
   /** Names of rows that were not fine, and are not in the inventory any more. */
   readonly left: readonly string[];
@@ -23,7 +24,7 @@ export interface FleetChanges {
 /**
  * What of a fleet is not as it was in the run before.
  *
- * The rows say what was opened and resolved. How they stand is compared besides: the run before may have ended before it told of that.
+ * The rows say what is new in them. How they stand is compared besides: the run before may have ended before it told of that.
  */
 export function fleetChanges(before: Standings, summary: FleetSummary): FleetChanges {
   const standings = standingsOf(summary);
@@ -31,9 +32,7 @@ export function fleetChanges(before: Standings, summary: FleetSummary): FleetCha
   // A first run has nothing to compare the size of its inventory with.
   const isNew = (name: string) => name !== INVENTORY || before.has(name) || summary.totals.rows === 0;
   const changed = new Set([...names].filter(name => before.get(name) !== standings.get(name) && isNew(name)));
-  const rows = summary.rows.filter(
-    row => changed.has(nameOf(row)) || (row.result && row.result.opened + row.result.resolved > 0),
-  );
+  const rows = summary.rows.filter(row => changed.has(nameOf(row)) || (row.result && isNews(row.result)));
   const known = new Set(summary.rows.map(nameOf));
   const left = [...before.keys()].filter(name => name !== INVENTORY && !known.has(name));
   return { changed: [...changed].sort(), rows, left, standings };

@@ -1,7 +1,7 @@
 import { MonitorEvent } from './event-sender';
-import { ChangeLines, titleOf } from './events';
+import { ChangeLines, droppedInWords, titleOf } from './events';
 import { FleetChanges } from './fleet-changes';
-import { FleetSummary, isFine, nameOf } from './fleet-summary';
+import { FleetSummary, FleetTotals, isFine, nameOf } from './fleet-summary';
 import { totalsInWords } from './fleet-words';
 import { Duplicate, FleetRow } from './roll-call';
 import { lineOf } from './words';
@@ -14,7 +14,10 @@ export function fleetEvent(watch: string, summary: FleetSummary, changes: FleetC
   const lines: ChangeLines = {
     title: titleOf(`Zoom CMK fleet '${watch}'`, outcome),
     summary: lineOf(
-      [news, totalsInWords(totals), ...leftInWords(changes), ...duplicatesInWords(duplicates)].join('; '),
+      [
+        ...[news, totalsInWords(totals), ...unlikeBefore(totals, changes)],
+        ...[...leftInWords(changes), ...duplicatesInWords(duplicates)],
+      ].join('; '),
     ),
     worst: worstInWords(summary, changes),
     report: lineOf(report),
@@ -35,8 +38,18 @@ function rowInWords(row: FleetRow): string {
   );
 }
 
-/** Characters of the places that several rows have: there may be thousands. */
+/** Characters of the names of rows, or of places that several rows have: there may be thousands. */
 const MOST_CHARACTERS = 300;
+
+/** What is not checked as it was before, also in rows that are in sync. */
+function unlikeBefore({ dropped, replaced }: FleetTotals, { rows }: FleetChanges): string[] {
+  const rowsWith = (what: 'dropped' | 'replaced') =>
+    lineOf(rows.flatMap(row => (row.result?.[what] ? [nameOf(row)] : [])).join(', '), MOST_CHARACTERS);
+  return [
+    ...(dropped > 0 ? [`${droppedInWords(dropped)}: ${rowsWith('dropped')}`] : []),
+    ...(replaced > 0 ? [`${counted(replaced, 'key')} replaced: ${rowsWith('replaced')}`] : []),
+  ];
+}
 
 /** What is not looked at any more is not fine by that. */
 function leftInWords({ left }: FleetChanges): string[] {

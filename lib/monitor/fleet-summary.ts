@@ -1,3 +1,4 @@
+import { NewsCounts } from './change-counts';
 import { Counts } from './counts';
 import { Duplicate, FleetRow, RollCall, RowStatus } from './roll-call';
 import { Outcome, outcomeOf } from '../drift/report';
@@ -11,11 +12,9 @@ export interface AccountSummary extends Counts {
 }
 
 /** What a run over a fleet comes to, in numbers. */
-export interface FleetTotals extends Counts, Readonly<Record<RowStatus, number>> {
+export interface FleetTotals extends Counts, NewsCounts, Readonly<Record<RowStatus, number>> {
   /** Rows of the inventory. */
   readonly rows: number;
-  readonly opened: number;
-  readonly resolved: number;
 }
 
 /** What a run over a fleet says. */
@@ -44,6 +43,8 @@ export function summaryOf({ expected, rows, duplicates }: RollCall, at: string):
       ...{ ...all, couldNotCheck },
       opened: sum(rows, ({ result }) => result?.opened),
       resolved: sum(rows, ({ result }) => result?.resolved),
+      dropped: sum(rows, ({ result }) => result?.dropped),
+      replaced: sum(rows, ({ result }) => result?.replaced),
     },
     accounts: accountsOf(rows),
     rows: [...rows].sort((a, b) => standing(a) - standing(b) || compare(nameOf(a), nameOf(b))),

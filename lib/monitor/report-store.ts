@@ -1,13 +1,16 @@
+import { changeCounts, isNews } from './change-counts';
 import { Changes } from './changes';
+import { identityOf } from './identity';
 import { Objects } from './objects';
 import { previous } from './previous';
-import { findingsInRoom, reportInRoom } from './room';
-import { storedFindings } from './stored-findings';
+import { findingsInRoom, identitiesInRoom, keyArnsInRoom, reportInRoom } from './room';
+import { NOTHING_YET, Standing } from './standing';
+import { storedStanding } from './stored-standing';
 import { Surroundings } from './surroundings';
 import { VERSION } from './version';
 import { DriftCheck } from '../drift/check';
 import { Finding } from '../drift/finding';
-import { DriftReport } from '../drift/report';
+import { DriftReport, outcomeOf } from '../drift/report';
 import { htmlReport } from '../drift/reports/html';
 import { policyTexts } from '../drift/reports/policy-texts';
 
@@ -19,6 +22,10 @@ export interface StoredReport {
   readonly report: DriftReport;
   /** What was open after it, also what could not be looked at in it. */
   readonly open: readonly Finding[];
+  /** Identities of what was open besides, and had no room. */
+  readonly openBeside: readonly string[];
+  /** ARNs of the keys as they were last seen, by where they are declared: `us-east-1 Zoom Cmk`. */
+  readonly keyArns: Readonly<Record<string, string>>;
   /** Whether something had no room. */
   readonly truncated?: boolean;
 }
@@ -37,29 +44,37 @@ export class ReportStore {
     return this.objects.url(this.key('latest.html'));
   }
 
-  /** What was open after the last check; nothing before the first one. @throws {Error} where that can't be read. */
-  async openBefore(): Promise<readonly Finding[]> {
-    const key = this.key('latest.json');
-    return (await previous(this.objects, key, ({ open }) => storedFindings(open), this.surroundings)) ?? [];
+  /** How things stood after the last check. @throws {Error} where that can't be read. */
+  async standingBefore(): Promise<Standing> {
+    const before = await previous(this.objects, this.key('latest.json'), storedStanding, this.surroundings);
+    return before ?? NOTHING_YET;
   }
 
   /** Writes the reports of a check, the one that the next check is compared with last. @throws {Error} where that fails. */
   async write({ report: whole, checks }: DriftCheck, changes: Changes, at: string): Promise<void> {
-    const { opened, resolved, open } = changes;
+    const { opened, resolved, dropped, replaced, open, openBeside, keyArns } = changes;
     const [report, kept] = [reportInRoom(whole), findingsInRoom(open)];
     const html = htmlReport({ report, policies: policyTexts(checks), version: VERSION, createdAt: at });
     await this.objects.put(this.key('latest.html'), html, 'text/html; charset=utf-8');
-    if (opened.length + resolved.length > 0) {
+    const counts = changeCounts(changes);
+    if (isNews(counts)) {
       const change = {
-        outcome: report.outcome,
+        outcome: outcomeOf(open),
         opened: findingsInRoom(opened),
         resolved: findingsInRoom(resolved),
-        open: open.length,
+        dropped: findingsInRoom(dropped),
+        replaced,
+        open: counts.open,
       };
       await this.putJson(`changes/${at.replaceAll(':', '-')}.json`, { schemaVersion: 1, at, ...change });
     }
     const truncated = kept !== open || report.findings !== whole.findings || report.keys !== whole.keys;
-    const stored: StoredReport = { schemaVersion: 1, at, report, open: kept, ...(truncated && { truncated }) };
+    const stored: StoredReport = {
+      ...{ schemaVersion: 1, at, report, open: kept },
+      openBeside: identitiesInRoom([...open.slice(kept.length).map(identityOf), ...openBeside]),
+      keyArns: Object.fromEntries(keyArnsInRoom(keyArns)),
+      ...(truncated && { truncated }),
+    };
     await this.putJson('latest.json', stored);
   }
 

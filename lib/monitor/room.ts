@@ -1,17 +1,20 @@
+import { KeyArns } from './key-arns';
 import { MOST_STORED_BYTES } from './previous';
 import { lineOf } from './words';
 import { Finding } from '../drift/finding';
 import { DriftReport, KeyReport } from '../drift/report';
 
-/** Two lists of findings, the one of keys and what is around them are less than what is read. */
+/** Two lists of findings, the others and what is around them are less than what is read. */
 const MOST_FINDINGS_BYTES = 0.35 * MOST_STORED_BYTES;
 const MOST_KEYS_BYTES = 0.2 * MOST_STORED_BYTES;
+const MOST_IDENTITIES_BYTES = 0.05 * MOST_STORED_BYTES;
+const MOST_ARNS_BYTES = 0.04 * MOST_STORED_BYTES;
 
 /** Bytes that the names of the members, and the shorter members, take in JSON: of a finding or a key, and of what is listed in one. */
 const REST_BYTES = 1000;
 const REST_OF_LISTED_BYTES = 100;
 
-/** Characters of a message that is cut. */
+/** Characters of a message that is cut: of drift alone, as what could not be checked is short, and known by its message. */
 const SHORT = 300;
 
 /** Grants of a key that are kept where there is no room for all: a key may have 50,000. */
@@ -28,8 +31,20 @@ export function findingsInRoom(findings: readonly Finding[]): readonly Finding[]
   if (hasRoom(findings)) return findings;
   const bare = findings.map(withoutAccessChanges);
   if (hasRoom(bare)) return bare;
-  const short = bare.map(finding => ({ ...finding, message: lineOf(finding.message, SHORT) }));
+  const short = bare.map(finding =>
+    finding.kind === 'drift' ? { ...finding, message: lineOf(finding.message, SHORT) } : finding,
+  );
   return firstOf(short, roughBytes, MOST_FINDINGS_BYTES);
+}
+
+/** As many identities as there is room for. */
+export function identitiesInRoom(identities: readonly string[]): readonly string[] {
+  return firstOf(identities, identity => identity.length + 3, MOST_IDENTITIES_BYTES);
+}
+
+/** As many ARNs as there is room for. */
+export function keyArnsInRoom(keyArns: KeyArns): KeyArns {
+  return new Map(firstOf([...keyArns], ([place, arn]) => bytes(place) + bytes(arn), MOST_ARNS_BYTES));
 }
 
 /**

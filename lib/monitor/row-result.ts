@@ -1,3 +1,4 @@
+import { NewsCounts } from './change-counts';
 import { Counts } from './counts';
 import { ACCOUNT, REGION } from './names';
 import { lineOf, OUTCOMES } from './words';
@@ -6,12 +7,10 @@ import { Outcome } from '../drift/report';
 import { SEVERITIES, Severity } from '../drift/severity';
 
 /** What came of a row, as the state machine keeps it: small, as there are thousands. */
-export interface RowResult extends Counts {
+export interface RowResult extends Counts, NewsCounts {
   readonly account: string;
   readonly region: string;
   readonly outcome: Outcome;
-  readonly opened: number;
-  readonly resolved: number;
   /** The most severe of the findings that are open, in one line. @default - there is none */
   readonly worst?: string;
   /** How severe that is. */
@@ -23,7 +22,7 @@ export interface RowResult extends Counts {
 /** Characters of a text in a result: a summary has room for those of thousands. */
 export const MOST_RESULT_CHARACTERS = 300;
 
-const COUNTS = ['drift', 'couldNotCheck', 'keys', 'opened', 'resolved'] as const;
+const COUNTS = ['drift', 'couldNotCheck', 'keys', 'opened', 'resolved', 'dropped', 'replaced'] as const;
 
 /** A result that the state machine has kept; nothing where it is something else. */
 export function readRowResult(value: unknown): RowResult | undefined {
@@ -41,9 +40,10 @@ export function readRowResult(value: unknown): RowResult | undefined {
     (severity === undefined || (SEVERITIES as readonly unknown[]).includes(severity)) &&
     COUNTS.every(name => Number.isSafeInteger(value[name]) && (value[name] as number) >= 0);
   if (!isResult) return undefined;
-  const { drift, couldNotCheck, keys, opened, resolved } = value as unknown as RowResult;
+  const { drift, couldNotCheck, keys, opened, resolved, dropped, replaced } = value as unknown as RowResult;
   return {
-    ...{ account, region, outcome: outcome as Outcome, drift, couldNotCheck, keys, opened, resolved },
+    ...{ account, region, outcome: outcome as Outcome, drift, couldNotCheck, keys },
+    ...{ opened, resolved, dropped, replaced },
     ...(worst !== undefined && { worst: lineOf(worst, MOST_RESULT_CHARACTERS) }),
     ...(severity !== undefined && { severity: severity as Severity }),
     report: lineOf(report, MOST_RESULT_CHARACTERS),

@@ -1,3 +1,4 @@
+import { changeCounts, ChangeCounts, isNews } from './change-counts';
 import { changesBetween } from './changes';
 import { Counts, countsOf } from './counts';
 import { inTime } from './deadline';
@@ -28,11 +29,8 @@ export interface CheckRun {
 }
 
 /** What came of a run. */
-export interface CheckResult extends Counts {
+export interface CheckResult extends Counts, ChangeCounts {
   readonly outcome: Outcome;
-  readonly opened: number;
-  readonly resolved: number;
-  readonly open: number;
   /** The most severe of the findings that are open. */
   readonly worst?: Finding;
   /** Address of the report. */
@@ -55,7 +53,7 @@ export async function runCheck(
   const settleMs = readSettleMs(surroundings.env);
   return withClients(settings, async ({ objects, eventBridge }) => {
     const store = new ReportStore(objects, run.folder, surroundings);
-    const before = await store.openBefore();
+    const before = await store.standingBefore();
     const check = await inTime(context, async ({ signal, mostSettleMs }) => {
       const access = new AwsAccess({ roleArns: run.roleArn === undefined ? [] : [run.roleArn], signal });
       const { account, keys } = run;
@@ -64,11 +62,13 @@ export async function runCheck(
       );
     });
     const { report } = check;
-    const changes = changesBetween(before, report.findings);
-    const { opened, resolved, open } = changes;
+    const changes = changesBetween(before, report);
+    const counts = changeCounts(changes);
+    const { open } = changes;
     // What was found before, and is hidden now, is open still: nobody turns an alarm off by denying to be looked at.
     const outcome = outcomeOf(open);
-    if (opened.length + resolved.length > 0) {
+    if (isNews(counts)) {
+      // First, as the rest may be much: people are told, even where it is not taken or there is no time for it.
       const forPeople = run.tellsPeople ? [changeEvent(settings.watch, outcome, changes, store.url)] : [];
       await sendEvents(eventBridge, settings.bus, [...forPeople, ...findingEvents(settings.watch, changes)]);
     }
@@ -76,7 +76,7 @@ export async function runCheck(
     const result: CheckResult = {
       outcome,
       ...countsOf({ findings: open, keys: report.keys }),
-      ...{ opened: opened.length, resolved: resolved.length, open: open.length },
+      ...counts,
       worst: open[0],
       report: store.url,
     };
@@ -85,10 +85,8 @@ export async function runCheck(
   });
 }
 
-function resultInWords(
-  folder: string,
-  { outcome, drift, couldNotCheck, keys, opened, resolved, open }: CheckResult,
-): string {
+function resultInWords(folder: string, result: CheckResult): string {
+  const { outcome, drift, couldNotCheck, keys, opened, resolved, dropped, replaced, open } = result;
   const found = `${drift} drift, ${couldNotCheck} could not check, ${counted(keys, 'key')} seen`;
-  return `${folder}: ${OUTCOMES[outcome]}; ${found}; ${opened} opened, ${resolved} resolved, ${open} open`;
+  return `${folder}: ${OUTCOMES[outcome]}; ${found}; ${opened} opened, ${resolved} resolved, ${dropped} dropped, ${open} open; ${counted(replaced, 'key')} replaced`;
 }

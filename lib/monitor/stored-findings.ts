@@ -1,36 +1,78 @@
-import { isJsonObject } from '../drift/declared/private/json-value';
-import { Finding } from '../drift/finding';
+import { isJsonObject, member } from '../drift/declared/private/json-value';
+import { Cloud, Finding, SourcePlace } from '../drift/finding';
 import { SEVERITIES } from '../drift/severity';
 
-const KINDS: readonly unknown[] = ['drift', 'indeterminate'] satisfies Finding['kind'][];
+type AccessChange = Finding['gains'][number];
 
-/** The findings of a list that a run before has written; nothing where one of them is none. */
+/** Whether a value is what a member may be; each member of a type has one. */
+type Members<T> = { readonly [Name in keyof T]-?: (value: unknown) => boolean };
+
+const isText = (value: unknown) => typeof value === 'string';
+const isNothing = (value: unknown) => value === undefined;
+const isOptionalText = (value: unknown) => isNothing(value) || isText(value);
+const isOneOf = (values: readonly unknown[]) => (value: unknown) => values.includes(value);
+const isAccessChanges = (value: unknown) =>
+  Array.isArray(value) && value.every(each => hasMembers(each, ACCESS_CHANGE));
+
+const isAccessLevel = isOneOf(['none', 'delegated', 'direct'] satisfies AccessChange['before'][]);
+
+const ACCESS_CHANGE: Members<AccessChange> = {
+  principal: isText,
+  action: isText,
+  condition: isOptionalText,
+  before: isAccessLevel,
+  after: isAccessLevel,
+};
+
+const SOURCE: Members<SourcePlace> = { file: isText, line: Number.isSafeInteger };
+
+const FINDING: Members<Finding> = {
+  ruleId: isText,
+  severity: isOneOf(SEVERITIES),
+  kind: isOneOf(['drift', 'indeterminate'] satisfies Finding['kind'][]),
+  cloud: isOneOf(['aws'] satisfies Cloud[]),
+  account: isOptionalText,
+  region: isText,
+  keyArn: isOptionalText,
+  stack: isOptionalText,
+  logicalId: isOptionalText,
+  constructPath: isOptionalText,
+  source: value => isNothing(value) || hasMembers(value, SOURCE),
+  message: isText,
+  remedy: isOptionalText,
+  gains: isAccessChanges,
+  losses: isAccessChanges,
+  fingerprint: value => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+  // What is suppressed is not open.
+  suppressed: isNothing,
+};
+
+/** The findings of a list that a run before has written, without what else it holds; nothing where one of them is none. */
 export function storedFindings(list: unknown): Finding[] | undefined {
-  return Array.isArray(list) && list.every(isStoredFinding) ? (list as Finding[]) : undefined;
+  const isStored = Array.isArray(list) && list.every(each => hasMembers(each, FINDING));
+  return isStored ? (list as Finding[]).map(knownOfFinding) : undefined;
 }
 
-/** Whether something has what a finding is told by, and compared with. */
-function isStoredFinding(value: unknown): boolean {
-  if (!isJsonObject(value)) return false;
-  const { fingerprint, kind, severity, ruleId, region, message, gains, losses, account, stack, logicalId } = value;
-  const { keyArn } = value;
-  return (
-    typeof fingerprint === 'string' &&
-    /^[0-9a-f]{64}$/.test(fingerprint) &&
-    KINDS.includes(kind) &&
-    (SEVERITIES as readonly unknown[]).includes(severity) &&
-    [ruleId, region, message].every(text => typeof text === 'string') &&
-    [account, stack, logicalId, keyArn].every(isOptionalText) &&
-    [gains, losses].every(list => Array.isArray(list) && list.every(isAccessChange))
-  );
+function knownOfFinding(finding: Finding): Finding {
+  const { source, gains, losses } = finding;
+  return {
+    ...known(finding, FINDING),
+    ...(source && { source: known(source, SOURCE) }),
+    gains: gains.map(each => known(each, ACCESS_CHANGE)),
+    losses: losses.map(each => known(each, ACCESS_CHANGE)),
+  };
 }
 
-function isAccessChange(value: unknown): boolean {
-  if (!isJsonObject(value)) return false;
-  const { principal, action, condition } = value;
-  return typeof principal === 'string' && typeof action === 'string' && isOptionalText(condition);
+function hasMembers<T>(value: unknown, members: Members<T>): value is T {
+  return isJsonObject(value) && namesOf(members).every(name => members[name](member(value, name)));
 }
 
-function isOptionalText(value: unknown): boolean {
-  return value === undefined || typeof value === 'string';
+function known<T>(value: T, members: Members<T>): T {
+  return Object.fromEntries(
+    namesOf(members).flatMap(name => (value[name] === undefined ? [] : [[name, value[name]]])),
+  ) as T;
+}
+
+function namesOf<T>(members: Members<T>): (keyof T & string)[] {
+  return Object.keys(members) as (keyof T & string)[];
 }

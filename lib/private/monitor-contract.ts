@@ -5,7 +5,7 @@ export const MONITOR_EVENT_SOURCE = 'zoom-cmk-constructs';
 export const MONITOR_DETAIL_TYPES = {
   /** What a check found is not what the one before found: for people, at most one for each run. */
   change: 'Zoom CMK Drift Change',
-  /** A finding was opened or resolved: for programs. */
+  /** A finding was opened or resolved, or is not looked for any more: for programs. */
   finding: 'Zoom CMK Drift Finding',
   /** What a run over a fleet found is not what the one before found: for people, at most one for each run. */
   fleetChange: 'Zoom CMK Fleet Change',

@@ -1,8 +1,20 @@
 import * as fc from 'fast-check';
-import { finding } from './support';
+import { finding, keyReport } from './support';
 import { Finding } from '../../lib/drift/finding';
 import { fingerprintOf } from '../../lib/drift/fingerprint';
+import { KeyReport } from '../../lib/drift/report';
 import { Changes, changesBetween } from '../../lib/monitor/changes';
+import { identityOf } from '../../lib/monitor/identity';
+import { NOTHING_YET, Standing } from '../../lib/monitor/standing';
+
+/** Keys at all places of the findings here. */
+const KEYS = ['us-east-1', 'us-west-2', 'a', 'b'].flatMap(region =>
+  ['Zoom', 'Other', 'S'].flatMap(stack => ['Cmk', 'Other'].map(logicalId => keyReport({ region, stack, logicalId }))),
+);
+
+/** What has changed for keys since a check that left these findings open. */
+const between = (open: readonly Finding[], findings: readonly Finding[], keys: readonly KeyReport[] = KEYS) =>
+  changesBetween({ ...NOTHING_YET, open }, { findings, keys });
 
 const drift = (digit: string, properties: Partial<Finding> = {}) =>
   finding({ fingerprint: digit.repeat(64), ...properties });
@@ -26,21 +38,21 @@ describe('what a check finds', () => {
       ['', '1', ''],
     ],
   ])('%s', (_, before, now, expected) => {
-    expect(digits(changesBetween(before, now))).toEqual(expected);
+    expect(digits(between(before, now))).toEqual(expected);
   });
 
   test('is the same in an outage, whose messages have other addresses and ids each time', () => {
     const denied = (port: number) =>
       notSeen(`${port % 10}`, { message: `connect ECONNREFUSED 10.0.0.1:${port}, tried ${port} times` });
-    const { opened, open } = changesBetween([], [denied(4431)]);
+    const { opened, open } = between([], [denied(4431)]);
     expect(opened).toEqual(open);
-    expect(digits(changesBetween(open, [denied(4432)]))).toEqual(['', '', '2']);
-    expect(changesBetween(open, [notSeen('3', { message: 'kms:GetKeyPolicy was denied' })]).opened).toHaveLength(1);
+    expect(digits(between(open, [denied(4432)]))).toEqual(['', '', '2']);
+    expect(between(open, [notSeen('3', { message: 'kms:GetKeyPolicy was denied' })]).opened).toHaveLength(1);
   });
 
   test('is told the most severe first', () => {
     const [mild, severe] = [drift('1', { severity: 'low' }), drift('2', { severity: 'critical' })];
-    expect(digits(changesBetween([], [mild, severe]))).toEqual(['21', '', '21']);
+    expect(digits(between([], [mild, severe]))).toEqual(['21', '', '21']);
   });
 });
 
@@ -54,7 +66,7 @@ describe('drift that is found no more', () => {
     ['its Region, of an account that is not known', { account: undefined, stack: undefined, logicalId: undefined }],
   ])('stays open where %s could not be looked at', (_, properties) => {
     const now = [notSeen('2', { region: 'us-west-2', ...properties })];
-    expect(digits(changesBetween([open], now))).toEqual(['2', '', '12']);
+    expect(digits(between([open], now))).toEqual(['2', '', '12']);
   });
 
   test.each<[string, Partial<Finding>]>([
@@ -63,20 +75,101 @@ describe('drift that is found no more', () => {
     ['another stack', { region: 'us-west-2', stack: 'Other', logicalId: undefined }],
     ['another key of the stack', { region: 'us-west-2', logicalId: 'Other' }],
   ])('is resolved where %s could not be looked at', (_, properties) => {
-    expect(digits(changesBetween([open], [notSeen('2', properties)]))).toEqual(['2', '1', '2']);
+    expect(digits(between([open], [notSeen('2', properties)]))).toEqual(['2', '1', '2']);
   });
 
   test.each(['replica-differs-from-primary', 'replica-of-another-key', 'rotation-differs', 'rotation-period-differs'])(
     'stays open where it is %s, which looks at other Regions, and one of those could not be looked at',
     ruleId => {
       const before = [drift('1', { ruleId, region: 'us-west-2' })];
-      expect(digits(changesBetween(before, [notSeen('2', { region: 'us-east-1', stack: 'Other' })]))[1]).toBe('');
+      expect(digits(between(before, [notSeen('2', { region: 'us-east-1', stack: 'Other' })]))[1]).toBe('');
     },
   );
 
   test('is resolved once it can be looked at again', () => {
-    const { open: hidden } = changesBetween([open], [notSeen('2', { region: 'us-west-2' })]);
-    expect(digits(changesBetween(hidden, []))).toEqual(['', '12', '']);
+    const { open: hidden } = between([open], [notSeen('2', { region: 'us-west-2' })]);
+    expect(digits(between(hidden, []))).toEqual(['', '12', '']);
+  });
+});
+
+describe('drift at a key that is not checked any more', () => {
+  const east = 'arn:aws:kms:us-east-1:111122223333:key/mrk-1';
+  const other = 'arn:aws:kms:us-east-1:111122223333:key/mrk-2';
+
+  test.each<[string, Partial<Finding>, Partial<KeyReport>]>([
+    ['is not declared', {}, { logicalId: 'Other' }],
+    ['was in another stack', {}, { stack: 'Other' }],
+    ['was in another Region', {}, { region: 'us-west-2' }],
+    ['was of another account', {}, { account: '444455556666' }],
+    ['is another key', { keyArn: east }, { keyArn: other }],
+    ['was any of a stack that has none now', { logicalId: undefined }, { stack: 'Other' }],
+  ])('is dropped, and not resolved, where the key %s', (_, properties, key) => {
+    const { resolved, dropped, open } = between([drift('1', properties)], [], [keyReport(key)]);
+    expect([resolved, dropped.map(({ fingerprint }) => fingerprint[0]), open]).toEqual([[], ['1'], []]);
+  });
+
+  test.each<[string, Partial<Finding>, Partial<KeyReport>]>([
+    ['where the key is the same', { keyArn: east }, { keyArn: east }],
+    ['where it is not known which key it is', { keyArn: east }, { keyArn: undefined }],
+    ['where it was of a whole Region, which has a key', { stack: undefined, logicalId: undefined }, { stack: 'Other' }],
+  ])('is not meant %s', (_, properties, key) => {
+    const { resolved, dropped } = between([drift('1', properties)], [], [keyReport(key)]);
+    expect([resolved.length, dropped]).toEqual([1, []]);
+  });
+
+  test('stays open where what could not be looked at may hide it', () => {
+    const { dropped, open } = between([drift('1')], [notSeen('2', { logicalId: undefined })], []);
+    expect([dropped, open.length]).toEqual([[], 2]);
+  });
+});
+
+describe('a key that became another', () => {
+  const PLACE = 'us-east-1 Zoom Cmk';
+  const [one, two] = ['mrk-1', 'mrk-2'].map(id => `arn:aws:kms:us-east-1:111122223333:key/${id}`);
+  const after = (keyArns: Record<string, string>, keys: readonly KeyReport[], findings: readonly Finding[] = []) =>
+    changesBetween({ ...NOTHING_YET, keyArns: new Map(Object.entries(keyArns)) }, { findings, keys });
+
+  test('is told with both ARNs, once', () => {
+    const keys = [keyReport({ keyArn: two }), keyReport({ keyArn: one, region: 'us-west-2' })];
+    const { replaced, keyArns } = after({ [PLACE]: one }, keys);
+    expect(replaced).toEqual([
+      { region: 'us-east-1', stack: 'Zoom', logicalId: 'Cmk', keyArn: two, keyArnBefore: one },
+    ]);
+    expect(Object.fromEntries(keyArns)).toEqual({ [PLACE]: two, 'us-west-2 Zoom Cmk': one });
+    expect(after(Object.fromEntries(keyArns), keys).replaced).toEqual([]);
+  });
+
+  test.each<[string, KeyReport[], Finding[]]>([
+    ['was looked at, and not found', [keyReport({ keyArn: undefined })], []],
+    ['could not be looked at', [], [notSeen('1')]],
+  ])('is known for another after a check in which it %s', (_, keys, findings) => {
+    const { replaced, keyArns } = after({ [PLACE]: one }, keys, findings);
+    expect([replaced, [...keyArns]]).toEqual([[], [[PLACE, one]]]);
+  });
+
+  test('is forgotten where it is not declared any more', () => {
+    expect([...after({ [PLACE]: one }, []).keyArns]).toEqual([]);
+  });
+});
+
+describe('what had no room in the report before', () => {
+  const before: Standing = { ...NOTHING_YET, openBeside: [identityOf(drift('1')), identityOf(drift('2'))] };
+
+  test('is no news where it is found again', () => {
+    const changes = changesBetween(before, { findings: [drift('1'), drift('2'), drift('3')], keys: KEYS });
+    expect(digits(changes)).toEqual(['3', '', '123']);
+    expect([changes.resolvedBeside, changes.openBeside]).toEqual([0, []]);
+  });
+
+  test('is resolved by its number where it is found no more', () => {
+    expect(changesBetween(before, { findings: [drift('1')], keys: KEYS })).toMatchObject({
+      ...{ opened: [], resolved: [], resolvedBeside: 1, openBeside: [] },
+    });
+  });
+
+  test('stays open where anything could not be looked at', () => {
+    const changes = changesBetween(before, { findings: [notSeen('4'), drift('1')], keys: KEYS });
+    expect([changes.resolvedBeside, changes.openBeside]).toEqual([0, [identityOf(drift('2'))]]);
   });
 });
 
@@ -101,24 +194,26 @@ describe('whatever is found', () => {
   );
   const openBefore = findings.map(all => all.filter(({ kind }) => kind !== 'note'));
   const prints = (all: readonly Finding[]) => new Set(all.map(({ fingerprint }) => fingerprint));
+  const someKeys = fc.subarray(KEYS);
 
-  test('nothing is opened and resolved at once', () => {
+  test('nothing is opened, resolved or dropped at once', () => {
     fc.assert(
-      fc.property(openBefore, findings, (before, now) => {
-        const { opened, resolved } = changesBetween(before, now);
-        expect([...prints(opened)].filter(print => prints(resolved).has(print))).toEqual([]);
+      fc.property(openBefore, findings, someKeys, (before, now, keys) => {
+        const { opened, resolved, dropped } = between(before, now, keys);
+        const all = [...opened, ...resolved, ...dropped];
+        expect(prints(all).size).toBe(all.length);
       }),
     );
   });
 
-  test('what is open is what was, and what was opened, without what was resolved', () => {
+  test('what is open is what was, and what was opened, without what was resolved or dropped', () => {
     fc.assert(
-      fc.property(openBefore, findings, (before, now) => {
-        const { opened, resolved, open } = changesBetween(before, now);
+      fc.property(openBefore, findings, someKeys, (before, now, keys) => {
+        const { opened, resolved, dropped, open } = between(before, now, keys);
         const expected = prints([...before, ...opened]);
-        prints(resolved).forEach(print => expected.delete(print));
+        prints([...resolved, ...dropped]).forEach(print => expected.delete(print));
         expect([...prints(open)].sort()).toEqual([...expected].sort());
-        expect(open.length).toBe(before.length + opened.length - resolved.length);
+        expect(open.length).toBe(before.length + opened.length - resolved.length - dropped.length);
       }),
     );
   });
@@ -126,7 +221,7 @@ describe('whatever is found', () => {
   test('the same twice is no news the second time', () => {
     fc.assert(
       fc.property(openBefore, findings, (before, now) => {
-        const again = changesBetween(changesBetween(before, now).open, now);
+        const again = between(between(before, now).open, now);
         expect([again.opened, again.resolved]).toEqual([[], []]);
       }),
     );
@@ -141,7 +236,7 @@ describe('whatever is found', () => {
             fingerprint: `${index}`.repeat(63) + 'f',
           }),
         );
-        expect(changesBetween(before, blind).resolved).toEqual([]);
+        expect(between(before, blind).resolved).toEqual([]);
       }),
     );
   });
@@ -150,7 +245,7 @@ describe('whatever is found', () => {
     fc.assert(
       fc.property(findings, now => {
         const counting = now.filter(({ kind }) => kind !== 'note');
-        expect(prints(changesBetween([], now).open)).toEqual(prints(counting));
+        expect(prints(between([], now).open)).toEqual(prints(counting));
       }),
     );
   });

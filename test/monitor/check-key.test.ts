@@ -3,7 +3,12 @@ import { CreateAliasCommand, DisableKeyCommand, EnableKeyCommand } from '@aws-sd
 import { BUCKET, BUS, context, MonitorBench, WATCH } from './support';
 import { ZoomKmsKey } from '../../lib/aws';
 import { checkKey } from '../../lib/monitor';
-import { CHANGE_LINES, FUNCTION_ENVIRONMENT, WatchedKey } from '../../lib/private/monitor-contract';
+import {
+  CHANGE_LINES,
+  FUNCTION_ENVIRONMENT,
+  MONITOR_DETAIL_TYPES,
+  WatchedKey,
+} from '../../lib/private/monitor-contract';
 import { ACCOUNT } from '../aws/support';
 
 const PRIMARY = 'us-east-1';
@@ -41,7 +46,8 @@ async function keyId(region: string, alias: string): Promise<string> {
 describe('keys as declared', () => {
   test('are no news, in the first run either', async () => {
     await expect(check()).resolves.toEqual({
-      ...{ outcome: 'in-sync', drift: 0, couldNotCheck: 0, keys: 2, opened: 0, resolved: 0, open: 0 },
+      ...{ outcome: 'in-sync', drift: 0, couldNotCheck: 0, keys: 2 },
+      ...{ opened: 0, resolved: 0, dropped: 0, replaced: 0, open: 0 },
       report: `s3://${BUCKET}/${WATCH}/latest.html`,
     });
     expect(bench.aws.events).toEqual([]);
@@ -57,7 +63,7 @@ describe('keys as declared', () => {
   test('are metrics of the last line of the log, and a line for people', async () => {
     await check();
     expect(bench.lambda.lines).toEqual([
-      `${WATCH}: in sync; 0 drift, 0 could not check, 2 keys seen; 0 opened, 0 resolved, 0 open`,
+      `${WATCH}: in sync; 0 drift, 0 could not check, 2 keys seen; 0 opened, 0 resolved, 0 dropped, 0 open; 0 keys replaced`,
       expect.stringMatching(/^\{"_aws":/),
     ]);
     expect(bench.lambda.metrics()).toEqual([{ Watch: WATCH, DriftFindings: 0, CouldNotCheck: 0, KeysChecked: 2 }]);
@@ -71,7 +77,7 @@ describe('drift', () => {
     await expect(check()).resolves.toMatchObject({ outcome: 'drift', drift: 1, opened: 1, resolved: 0, open: 1 });
     expect(bench.lambda.newEvents('change')).toEqual([
       {
-        ...{ watch: WATCH, outcome: 'drift', opened: 1, resolved: 0, open: 1 },
+        ...{ watch: WATCH, outcome: 'drift', opened: 1, resolved: 0, dropped: 0, replaced: 0, open: 1 },
         title: `Zoom CMK '${WATCH}': drift`,
         summary: '1 finding opened, 0 resolved, 1 open',
         worst: `critical in ${REPLICA} of ${ACCOUNT}: the key in ${REPLICA} is disabled: content encrypted there can be neither read nor stored`,
@@ -109,10 +115,21 @@ describe('drift', () => {
     ]);
     expect(bench.lambda.newEvents('change').at(-1)).toMatchObject({
       title: `Zoom CMK '${WATCH}': in sync`,
-      worst: expect.stringMatching(/^resolved: critical in us-west-2 .* is disabled.*; nothing is open any more$/),
+      worst: expect.stringMatching(/^resolved: critical in us-west-2 .* is disabled.*; nothing else is open$/),
     });
+    const changes = bench.lambda.keys().filter(key => key.startsWith(`${WATCH}/changes/`));
+    expect(changes).toHaveLength(2);
+    expect(bench.lambda.json(changes[1])).toMatchObject({ outcome: 'in-sync', opened: [], resolved: [{}], open: 0 });
     await expect(check()).resolves.toMatchObject({ resolved: 0 });
     expect(bench.lambda.newEvents('change')).toEqual([]);
+  });
+
+  test('is told to people before programs, which may be told much', async () => {
+    await check();
+    expect(bench.aws.events.map(({ detailType }) => detailType)).toEqual([
+      MONITOR_DETAIL_TYPES.change,
+      MONITOR_DETAIL_TYPES.finding,
+    ]);
   });
 
   test('that can be looked at no more is not taken for resolved', async () => {
@@ -240,6 +257,18 @@ test('drift is looked at once more before it is told, with the templates of then
   expect(templates).toHaveLength(4);
 });
 
+test('drift is looked at once more, though it had to last for longer than there is time', async () => {
+  process.env[FUNCTION_ENVIRONMENT.settleSeconds] = '900';
+  await setEnabled(REPLICA, false);
+  const before = bench.aws.requests.length;
+  const begun = Date.now();
+  // Of the ten seconds that there are for looking, a third is waited for.
+  await expect(check(30)).resolves.toMatchObject({ outcome: 'drift', opened: 1 });
+  expect(Date.now() - begun).toBeGreaterThan(2000);
+  const templates = bench.aws.requests.slice(before).filter(({ operation }) => operation === 'GetTemplate');
+  expect(templates).toHaveLength(4);
+});
+
 test('drift that is over when it is looked at once more is not told', async () => {
   await setEnabled(REPLICA, false);
   const before = bench.aws.requests.length;
@@ -253,6 +282,20 @@ test('drift that is over when it is looked at once more is not told', async () =
   await setEnabled(REPLICA, true);
   await expect(checking).resolves.toMatchObject({ outcome: 'in-sync', opened: 0 });
   expect(bench.aws.events).toEqual([]);
+});
+
+test('a key that became another is told to people, though all is in sync', async () => {
+  await check();
+  const latest = bench.lambda.json(`${WATCH}/latest.json`);
+  const [place, keyArn] = Object.entries<string>(latest.keyArns).find(([each]) => each.startsWith(REPLICA))!;
+  latest.keyArns[place] = `${keyArn}0`;
+  bench.aws.objects.put(BUCKET, `${WATCH}/latest.json`, JSON.stringify(latest));
+  await expect(check()).resolves.toMatchObject({ outcome: 'in-sync', opened: 0, replaced: 1, open: 0 });
+  expect(bench.lambda.newEvents('change')).toMatchObject([
+    { outcome: 'in-sync', replaced: 1, summary: expect.stringContaining(`${keyArn} instead of ${keyArn}0`) },
+  ]);
+  await expect(check()).resolves.toMatchObject({ replaced: 0 });
+  expect(bench.lambda.newEvents('change')).toEqual([]);
 });
 
 test('what was seen before is forgotten where it can not be understood, and that is said', async () => {

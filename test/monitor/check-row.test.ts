@@ -1,8 +1,10 @@
+import { CloudFormationClient, DescribeStacksCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { DisableKeyCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { App, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { BUCKET, context, FunctionBench, WATCH } from './support';
 import { ZoomKmsKey } from '../../lib/aws';
+import { readCloudAssembly } from '../../lib/drift';
 import { checkRow } from '../../lib/monitor';
 import { FUNCTION_ENVIRONMENT } from '../../lib/private/monitor-contract';
 import { ACCOUNT } from '../aws/support';
@@ -41,10 +43,28 @@ async function disableKeys(account: string): Promise<void> {
   }
 }
 
+/** Takes the key `Second` out of the template of the account, and leaves it as it is. */
+async function undeclareSecond(): Promise<void> {
+  const client = new CloudFormationClient(set.harness.aws.clientConfig(REGION, MEMBER));
+  const template = readCloudAssembly(set.app).find(({ name, account }) => name === 'Zoom' && account === MEMBER)!
+    .template as { readonly Resources: Record<string, object> };
+  const Resources = Object.fromEntries(Object.entries(template.Resources).filter(([id]) => !id.startsWith('Second')));
+  await client.send(
+    new UpdateStackCommand({
+      StackName: 'Zoom',
+      TemplateBody: JSON.stringify({ ...template, Resources, Outputs: {} }),
+    }),
+  );
+  const status = async () =>
+    (await client.send(new DescribeStacksCommand({ StackName: 'Zoom' }))).Stacks![0].StackStatus!;
+  while ((await status()) !== 'UPDATE_COMPLETE') await new Promise(resolve => setTimeout(resolve, 10));
+}
+
 test('every key of ours in the stacks of a row is looked at, with the role of its account', async () => {
   await expect(checkRow(ROW, context())).resolves.toEqual({
     ...{ account: MEMBER, region: REGION, outcome: 'in-sync', drift: 0, couldNotCheck: 0, keys: 2 },
-    ...{ opened: 0, resolved: 0, report: `s3://${BUCKET}/${FOLDER}/latest.html` },
+    ...{ opened: 0, resolved: 0, dropped: 0, replaced: 0 },
+    ...{ report: `s3://${BUCKET}/${FOLDER}/latest.html` },
   });
   const assumed = set.harness.aws.requests.filter(({ operation }) => operation === 'AssumeRole');
   expect(assumed).toHaveLength(1);
@@ -65,6 +85,20 @@ test('drift of the account is found, told to programs once, and to people by the
   expect(lambda.newEvents('change')).toEqual([]);
   await expect(checkRow(ROW, context())).resolves.toMatchObject({ drift: 2, opened: 0, resolved: 0 });
   expect(lambda.newEvents('finding')).toEqual([]);
+});
+
+test('drift at a key that is declared no more is not resolved by that, and is told to programs', async () => {
+  await disableKeys(MEMBER);
+  await checkRow(ROW, context());
+  lambda.newEvents('finding');
+  await undeclareSecond();
+  await expect(checkRow(ROW, context())).resolves.toMatchObject({
+    ...{ outcome: 'drift', drift: 1, keys: 1, opened: 0, resolved: 0, dropped: 1 },
+  });
+  expect(lambda.newEvents('finding')).toMatchObject([
+    { status: 'dropped', finding: { logicalId: expect.stringMatching(/^Second/) } },
+  ]);
+  await expect(checkRow(ROW, context())).resolves.toMatchObject({ dropped: 0 });
 });
 
 test('a replica is checked by the row of its own Region, without its primary', async () => {

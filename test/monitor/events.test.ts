@@ -1,6 +1,8 @@
-import { finding } from './support';
+import { finding, keyReport } from './support';
 import { AccessChange } from '../../lib/key-policy';
-import { findingEvents } from '../../lib/monitor/events';
+import { changesBetween } from '../../lib/monitor/changes';
+import { changeEvent, findingEvents } from '../../lib/monitor/events';
+import { NOTHING_YET } from '../../lib/monitor/standing';
 
 const changes = (count: number, condition?: string): AccessChange[] =>
   Array.from({ length: count }, (_, each) => ({
@@ -8,14 +10,17 @@ const changes = (count: number, condition?: string): AccessChange[] =>
     ...{ before: 'none', after: 'direct' },
   })) as unknown as AccessChange[];
 
-const eventOf = (properties: Parameters<typeof finding>[0]) =>
-  findingEvents('Zoom-Cmk', { opened: [finding(properties)], resolved: [], open: [] })[0];
+const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/mrk-1';
 
-test('each finding that was opened or resolved is an event, about its key', () => {
-  const [one, other] = [finding({ keyArn: 'arn:aws:kms:us-east-1:111122223333:key/mrk-1' }), finding()];
-  expect(findingEvents('Zoom-Cmk', { opened: [one], resolved: [other], open: [one] })).toEqual([
+const eventOf = (properties: Parameters<typeof finding>[0]) =>
+  findingEvents('Zoom-Cmk', { opened: [finding(properties)], resolved: [], dropped: [] })[0];
+
+test('each finding that was opened, resolved or dropped is an event, about its key', () => {
+  const [one, other, third] = [finding({ keyArn: KEY_ARN }), finding(), finding({ region: 'us-west-2' })];
+  expect(findingEvents('Zoom-Cmk', { opened: [one], resolved: [other], dropped: [third] })).toEqual([
     { type: 'finding', detail: { watch: 'Zoom-Cmk', status: 'opened', finding: one }, resources: [one.keyArn] },
     { type: 'finding', detail: { watch: 'Zoom-Cmk', status: 'resolved', finding: other }, resources: [] },
+    { type: 'finding', detail: { watch: 'Zoom-Cmk', status: 'dropped', finding: third }, resources: [] },
   ]);
 });
 
@@ -33,4 +38,43 @@ test.each([
   const { detail } = eventOf(properties);
   expect(detail).toMatchObject({ status: 'opened', truncated: true, finding: { gains: [], losses: [] } });
   expect(Buffer.byteLength(JSON.stringify(detail))).toBeLessThan(200_000);
+});
+
+describe('people are told', () => {
+  const told = (...of: Parameters<typeof changesBetween>): any =>
+    changeEvent('Zoom-Cmk', 'in-sync', changesBetween(...of), 's3://reports/latest.html').detail;
+
+  test('that a finding is not resolved where its key is not checked any more', () => {
+    const before = { ...NOTHING_YET, open: [finding()] };
+    expect(told(before, { findings: [], keys: [keyReport({ logicalId: 'Other' })] })).toMatchObject({
+      ...{ opened: 0, resolved: 0, dropped: 1, open: 0 },
+      summary: '0 findings opened, 0 resolved, 0 open; 1 finding not looked for any more, and not known to be resolved',
+      worst: expect.stringMatching(
+        /^not checked any more: critical in us-east-1 .* is disabled; nothing else is open$/,
+      ),
+    });
+  });
+
+  test('which key is another one', () => {
+    const before = { ...NOTHING_YET, keyArns: new Map([['us-east-1 Zoom Cmk', `${KEY_ARN}0`]]) };
+    expect(told(before, { findings: [], keys: [keyReport({ keyArn: KEY_ARN })] })).toMatchObject({
+      ...{ opened: 0, replaced: 1 },
+      summary: `0 findings opened, 0 resolved, 0 open; 1 key replaced: ${KEY_ARN} instead of ${KEY_ARN}0`,
+    });
+  });
+
+  test('how many are resolved and open with those that had no room', () => {
+    const before = { ...NOTHING_YET, openBeside: ['a', 'b'] };
+    expect(told(before, { findings: [], keys: [] })).toMatchObject({ resolved: 2, open: 0 });
+    const notSeen = finding({ kind: 'indeterminate' });
+    expect(told(before, { findings: [notSeen], keys: [] })).toMatchObject({ resolved: 0, open: 3 });
+  });
+
+  test('all in lines that are not too long, however many keys are others', () => {
+    const keys = Array.from({ length: 500 }, (_, each) => keyReport({ logicalId: `Cmk${each}`, keyArn: KEY_ARN }));
+    const keyArns = new Map(keys.map(({ logicalId }) => [`us-east-1 Zoom ${logicalId}`, `${KEY_ARN}0`]));
+    const { summary } = told({ ...NOTHING_YET, keyArns }, { findings: [], keys });
+    expect(summary).toMatch(/; 500 keys replaced: arn:.*…$/);
+    expect(summary.length).toBeLessThan(1000);
+  });
 });

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Finding } from '../../lib/drift/finding';
+import { KeyReport } from '../../lib/drift/report';
 import { FunctionContext } from '../../lib/monitor/surroundings';
 import { FUNCTION_ENVIRONMENT, MONITOR_DETAIL_TYPES, WatchedKey } from '../../lib/private/monitor-contract';
 import { ACCOUNT } from '../aws/support';
@@ -121,6 +122,15 @@ export function finding(properties: Partial<Finding> = {}): Finding {
     ...{ ruleId: 'key-disabled', severity: 'critical', kind: 'drift', cloud: 'aws', account: ACCOUNT },
     ...{ region: 'us-east-1', stack: 'Zoom', logicalId: 'Cmk', message: 'the key in us-east-1 is disabled' },
     ...{ gains: [], losses: [], fingerprint: '0'.repeat(64) },
+    ...properties,
+  };
+}
+
+/** The key of such a finding, but for what is given. */
+export function keyReport(properties: Partial<KeyReport> = {}): KeyReport {
+  return {
+    ...{ cloud: 'aws', account: ACCOUNT, region: 'us-east-1', stack: 'Zoom', logicalId: 'Cmk' },
+    ...{ constructPath: 'Zoom/Cmk', setRole: 'primary', state: 'Enabled', outcome: 'in-sync' },
     ...properties,
   };
 }
