@@ -7,7 +7,12 @@ import { Construct } from 'constructs';
 import { KeyMonitor } from './key-monitor';
 import { fail } from '../private/fail';
 import { FUNCTION_ENVIRONMENT, MONITOR_DETAIL_TYPES, WatchedKey } from '../private/monitor-contract';
-import { LIST_ALIASES_ACTION, READ_KEY_ACTIONS, READ_STACK_ACTIONS } from './private/drift-check-actions';
+import {
+  LIST_ALIASES_ACTION,
+  READ_KEY_ACTIONS,
+  READ_STACK_ACTIONS,
+  READ_TEMPLATE_ACTION,
+} from './private/drift-check-actions';
 import { delivered } from './private/monitor/delivery';
 import { driftAlarms, driftMetrics } from './private/monitor/drift-alarms';
 import { DriftFunction } from './private/monitor/drift-function';
@@ -102,10 +107,7 @@ export class KeyDriftMonitor extends Construct {
     this.checkFunction = check.function;
     check.allow(READ_KEY_ACTIONS, Lazy.list({ produce: () => Object.values(monitor._key.keyArns) }) as string[]);
     check.allow([LIST_ALIASES_ACTION], ['*']);
-    check.allow(
-      [...READ_STACK_ACTIONS, 'cloudformation:GetTemplate'],
-      Lazy.list({ produce: () => stackArns(monitor) }),
-    );
+    check.allow([...READ_STACK_ACTIONS, READ_TEMPLATE_ACTION], Lazy.list({ produce: () => stackArns(monitor) }));
 
     this.startChecks(monitor, every);
     monitor._notices.tell('DriftChanged', driftChanges(MONITOR_DETAIL_TYPES.change), MESSAGE_OF_CHANGE);

@@ -33,7 +33,7 @@ export function gainInWords(changes: readonly AccessChange[], region?: string): 
   return `${nameOfPrincipal(principal)} gains ${actionsOf(changes)}${own}${where(region)}${whether(condition)}`;
 }
 
-/** Who loses what: `Zoom key broker (409910850980) loses kms:Decrypt in eu-central-1: content encrypted there can't be read`. */
+/** Who loses what: `Zoom key broker (409910850980) loses kms:Decrypt in eu-central-1, if …`. What follows is said by {@link consequenceOf}. */
 export function lossInWords(changes: readonly AccessChange[], region?: string): string {
   const [{ principal, before, after, condition }] = changes;
   const left = before === 'direct' && after === 'delegated' ? ', and keeps what IAM policies allow' : '';

@@ -1,10 +1,16 @@
 import { AccessChange } from '../key-policy';
 import { ZOOM_STATEMENT_IDS } from '../zoom';
 import { KeyCheck } from './check/key-check';
+import { DeclaredKey } from './declared';
 import { ZoomService, zoomServiceOf } from './principal-names';
 
+/** Whether a key is for Zoom's key broker; one of CMK Hybrid, and one that the code knows nothing of Zoom of, is not. */
+export function isForZoom({ intent: { broker } }: DeclaredKey): boolean {
+  return broker !== undefined && broker !== 'none';
+}
+
 /** Which of Zoom's services a principal of a key is: by its account, or because the code declares it in that service's place. */
-export function serviceAt({ policy }: KeyCheck, principal: string): ZoomService | undefined {
+function serviceAt({ policy }: KeyCheck, principal: string): ZoomService | undefined {
   const declaredFor = (sid: string) =>
     policy.declared?.statements.some(
       statement => statement.sid === sid && statement.principals.values.some(({ value }) => value === principal),

@@ -1,3 +1,4 @@
+import { parsedJson } from './parsed-json';
 import { lineOf } from './words';
 import { member } from '../drift/declared/private/json-value';
 
@@ -20,19 +21,11 @@ export function reasonOfFailure(error: unknown, cause: unknown): string {
 
 function messageOf(cause: unknown): unknown {
   if (typeof cause !== 'string' || !cause.trimStart().startsWith('{')) return cause;
-  return member(parsed(cause), 'errorMessage') ?? unescaped(MESSAGE.exec(cause)?.[1]);
+  return member(parsedJson(cause), 'errorMessage') ?? unescaped(MESSAGE.exec(cause)?.[1]);
 }
 
 function unescaped(text: string | undefined): unknown {
-  return text === undefined ? undefined : (parsed(`"${text}"`) ?? text);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return text === undefined ? undefined : (parsedJson(`"${text}"`) ?? text);
 }
 
 function firstLine(text: string): string {

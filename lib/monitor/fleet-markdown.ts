@@ -6,6 +6,7 @@ import { OUTCOMES } from './words';
 import { Outcome } from '../drift/report';
 import { markdownTable } from '../drift/reports/private/markdown-table';
 import { markdownCode, markdownSentence } from '../drift/reports/private/markdown-text';
+import { headed, inSections } from '../drift/reports/sections';
 
 const ROOM = {
   accounts: { maxBytes: 300_000, what: 'account' },
@@ -18,22 +19,14 @@ const MARKS: Readonly<Record<Outcome, string>> = { 'in-sync': '✅', drift: '❌
 /** The summary of a fleet for people: its accounts, the worst first, and the rows that are not in sync. */
 export function fleetMarkdown(watch: string, summary: FleetSummary): string {
   const { outcome, totals, accounts, rows, duplicates, at } = summary;
-  const sections = [
+  return inSections([
     [`## ${MARKS[outcome]} ${markdownCode(watch)}: ${OUTCOMES[outcome]}`, '', `**${totalsInWords(totals)}**`],
     ...(totals.rows === 0 ? [['The inventory has no rows: nothing was checked.']] : []),
     headed('### Accounts', accountTable(accounts)),
     headed('### Not in sync', rowTable(rows.filter(row => !isFine(row)))),
     headed('### Accounts and Regions with several rows', duplicateTable(duplicates)),
     [`zoom-cmk-constructs ${markdownCode(VERSION)}, ${markdownCode(at)}`],
-  ];
-  return `${sections
-    .filter(lines => lines.length > 0)
-    .map(lines => lines.join('\n'))
-    .join('\n\n')}\n`;
-}
-
-function headed(heading: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [heading, '', ...lines];
+  ]);
 }
 
 function accountTable(accounts: readonly AccountSummary[]): string[] {

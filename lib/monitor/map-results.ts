@@ -1,6 +1,7 @@
 import { reasonOfFailure } from './cause';
 import { elementsOf } from './json-elements';
 import { Objects } from './objects';
+import { parsedJson } from './parsed-json';
 import { readRowResult, RowResult } from './row-result';
 import { isJsonObject, member } from '../drift/declared/private/json-value';
 
@@ -41,7 +42,7 @@ export async function* mapItems(objects: Objects, manifest: string): AsyncIterab
 async function resultFiles(objects: Objects, manifest: string): Promise<(readonly [string, string])[]> {
   const read = await objects.text(manifest, MOST_BYTES);
   if ('missing' in read) throw objects.isMissing(manifest);
-  const files = 'text' in read ? member(parsed(read.text), 'ResultFiles') : undefined;
+  const files = 'text' in read ? member(parsedJson(read.text), 'ResultFiles') : undefined;
   const lists = Object.keys(STATUSES).map(status => [status, member(files, status) ?? []] as const);
   if (!isJsonObject(files) || !lists.every(([, list]) => Array.isArray(list) && list.every(hasKey))) {
     throw new Error(`${objects.url(manifest)} is no manifest of a result writer of Step Functions`);
@@ -56,23 +57,21 @@ function hasKey(file: unknown): boolean {
 }
 
 function itemOf(status: ItemStatus, execution: unknown): MapItem {
-  const row = parsed(member(execution, 'Input'));
+  const row = parsedMember(execution, 'Input');
   if (status === 'pending') return { status, row, reason: 'it was not started' };
   if (status === 'failed') {
     const [error, cause] = [member(execution, 'Error') ?? member(execution, 'Status'), member(execution, 'Cause')];
     return { status, row, reason: reasonOfFailure(error, cause) };
   }
-  const result = readRowResult(parsed(member(execution, 'Output')));
+  const result = readRowResult(parsedMember(execution, 'Output'));
   const isOfRow = result?.account === member(row, 'account') && result?.region === member(row, 'region');
   return result && isOfRow
     ? { status, row, result }
     : { status: 'failed', row, reason: 'its result is not what a check of this row gives' };
 }
 
-function parsed(text: unknown): unknown {
-  try {
-    return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
-  } catch {
-    return undefined;
-  }
+/** The value of a member that is JSON in JSON. */
+function parsedMember(value: unknown, name: string): unknown {
+  const text = member(value, name);
+  return typeof text === 'string' ? parsedJson(text) : undefined;
 }

@@ -1,4 +1,5 @@
 import { Objects } from './objects';
+import { parsedJson } from './parsed-json';
 import { Surroundings } from './surroundings';
 import { isJsonObject, JsonObject } from '../drift/declared/private/json-value';
 
@@ -20,19 +21,11 @@ export async function previous<T>(
 ): Promise<T | undefined> {
   const read = await objects.text(key, MOST_STORED_BYTES);
   if ('missing' in read) return undefined;
-  const content = 'text' in read ? parsed(read.text) : undefined;
+  const content = 'text' in read ? parsedJson(read.text) : undefined;
   const found = isJsonObject(content) && content.schemaVersion === 1 ? understood(content) : undefined;
   if (found === undefined) {
     const why = 'text' in read ? 'is not what a run writes' : `has more than ${MOST_STORED_BYTES} bytes`;
     log(`${objects.url(key)} ${why}: this run is taken for the first one`);
   }
   return found;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -61,6 +61,8 @@ export interface ZoomVaultKeyProps {
   /**
    * Where the key is. You can't change it after the key is created.
    *
+   * Zoom's article states none; the default is that of Oracle's provider.
+   *
    * @default ProtectionMode.HSM
    */
   readonly protectionMode?: ProtectionMode;

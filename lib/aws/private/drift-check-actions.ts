@@ -17,5 +17,8 @@ export const LIST_ALIASES_ACTION = 'kms:ListAliases';
 /** What they ask CloudFormation for: which live key a resource of a template is. */
 export const READ_STACK_ACTIONS = ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'];
 
-/** What `zoom-cmk drift --deployed` asks for besides. */
-export const READ_TEMPLATE_ACTIONS = ['cloudformation:GetTemplate', 'cloudformation:ListStacks'];
+/** What `zoom-cmk drift --deployed` asks for besides, of stacks that are named. */
+export const READ_TEMPLATE_ACTION = 'cloudformation:GetTemplate';
+
+/** What finds stacks that are not named. */
+export const LIST_STACKS_ACTION = 'cloudformation:ListStacks';

@@ -1,20 +1,16 @@
 import { DeclaredKey } from '../declared';
+import { isForZoom } from '../zoom-access';
 import { Enrolment, PortalValue } from './enrolment';
 
 /** What is pasted for the declared keys that are for Zoom, by the live ARNs that are known of them. */
 export function awsEnrolments(keys: readonly DeclaredKey[]): Enrolment[] {
-  const primaries = keys.filter(({ intent }) => intent.setRole === 'primary' && isForZoom(intent.broker));
+  const primaries = keys.filter(key => key.intent.setRole === 'primary' && isForZoom(key));
   return primaries.map(primary =>
     enrolmentOf(
       primary,
       keys.filter(key => isReplicaOf(key, primary)),
     ),
   );
-}
-
-/** A key of CMK Hybrid is not enrolled. */
-function isForZoom(broker: DeclaredKey['intent']['broker']): boolean {
-  return broker !== undefined && broker !== 'none';
 }
 
 function isReplicaOf(key: DeclaredKey, primary: DeclaredKey): boolean {

@@ -2,6 +2,7 @@ import { Enrolment, PortalValue, Readiness } from './enrolment';
 import { portalSteps } from './portal-steps';
 import { Colours, NO_COLOURS } from '../reports/colours';
 import { plainText } from '../reports/plain-text';
+import { inSections } from '../reports/sections';
 
 /** What the command says of keys that are to be enrolled. */
 export interface EnrolmentReport {
@@ -21,7 +22,7 @@ const VERDICTS: Readonly<Record<Readiness, string>> = {
 /** For people at a terminal. */
 export function enrolmentText({ outcome, keys, preflight }: EnrolmentReport, colours: Colours = NO_COLOURS): string {
   const paint = outcome === 'ready' ? colours.green : outcome === 'not-ready' ? colours.red : colours.yellow;
-  const sections = [
+  return inSections([
     ...keys.map(key => [
       colours.bold(plainText(key.constructPath)),
       ...portalSteps(key.cloud).map((step, index) => `  ${index + 1}. ${step}`),
@@ -30,11 +31,7 @@ export function enrolmentText({ outcome, keys, preflight }: EnrolmentReport, col
     ]),
     preflight.map(plainText),
     [paint(VERDICTS[outcome])],
-  ];
-  return `${sections
-    .filter(lines => lines.length > 0)
-    .map(lines => lines.join('\n'))
-    .join('\n\n')}\n`;
+  ]);
 }
 
 /** For a ticket, or a page of a wiki. */

@@ -1,6 +1,6 @@
 import { Cloud } from '../finding';
 
-/** What the portal calls a cloud. */
+/** What the portal calls a cloud; inferred for Azure and OCI. */
 const NAMES: Readonly<Record<Cloud, string>> = {
   aws: 'Amazon AWS',
   azure: 'Azure Key Vault',
@@ -8,7 +8,7 @@ const NAMES: Readonly<Record<Cloud, string>> = {
 };
 
 /**
- * The steps in the Zoom portal, in its own order.
+ * The steps in the Zoom portal, in its own order: those of Zoom's article on AWS. That they are the same for the other clouds is inferred.
  *
  * @see https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0065902
  */

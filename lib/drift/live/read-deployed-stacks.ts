@@ -4,13 +4,9 @@ import { AwsAccess } from './aws-access';
 import { look } from './look';
 import { Looked } from './looked';
 import { describeStack, getTemplate, listStacks } from './stacks';
-import { Template } from './template-text';
-import { TEMPLATE_METADATA_KEY } from '../../zoom';
 import { DeclaredStack } from '../declared/declared-stack';
-
-const KEY_TYPES: readonly unknown[] = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'];
-
-const PATH_METADATA_KEY = 'aws:cdk:path';
+import { hasIntent } from '../declared/private/intent';
+import { keyResources } from '../declared/private/key-resources';
 
 /**
  * Reads templates from CloudFormation, as {@link DeclaredStack}s.
@@ -45,7 +41,7 @@ async function ourStacks(place: Place): Promise<Looked<DeclaredStack[]>> {
   return gathered(
     listed.value.map(async id => {
       const read = await stackOf(place, id);
-      if (!('failure' in read)) return { value: declaresOurKey(read.value.template) ? read.value : undefined };
+      if (!('failure' in read)) return { value: declaresOurKey(read.value) ? read.value : undefined };
       // A stack that was deleted since it was listed is deployed no longer.
       return read.failure.reason === 'not-found' ? { value: undefined } : read;
     }),
@@ -59,7 +55,8 @@ async function stackOf(place: Place, id: string): Promise<Looked<DeclaredStack>>
     name: id.split('/')[1],
     ...whereaboutsOf(id, 'cloudformation', place),
     template: template.value,
-    constructPaths: constructPathsOf(template.value),
+    // Templates have them too, where the CDK wrote them.
+    constructPaths: new Map(),
     source: id,
   }));
 }
@@ -74,30 +71,6 @@ async function gathered<T>(all: readonly Promise<Looked<T | undefined>>[]): Prom
   return { value: values };
 }
 
-/** Path in the construct tree by logical id, where the CDK has put it into the template. */
-function constructPathsOf(template: Template): Map<string, string> {
-  return new Map(
-    entriesOf(template.Resources).flatMap(([logicalId, resource]) => {
-      const path = memberOf(memberOf(resource, 'Metadata'), PATH_METADATA_KEY);
-      return typeof path === 'string' ? [[logicalId, path.replace(/\/Resource$/, '')] as const] : [];
-    }),
-  );
-}
-
-function declaresOurKey(template: Template): boolean {
-  return entriesOf(template.Resources).some(
-    ([, resource]) =>
-      KEY_TYPES.includes(memberOf(resource, 'Type')) &&
-      memberOf(memberOf(resource, 'Metadata'), TEMPLATE_METADATA_KEY) !== undefined,
-  );
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
+function declaresOurKey(stack: DeclaredStack): boolean {
+  return keyResources(stack).some(({ definition }) => hasIntent(definition));
 }

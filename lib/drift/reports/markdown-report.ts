@@ -15,6 +15,7 @@ import {
 } from './private/words';
 import { ReportInput } from './report-input';
 import { rulePage } from './rule-info';
+import { headed, inSections } from './sections';
 
 /**
  * GitHub takes 1 MiB of a step. The parts together, with what is between them, stay below.
@@ -37,7 +38,7 @@ export function markdownReport(input: ReportInput): string {
   const { report, version, createdAt } = input;
   const { outcome, findings, keys, notChecked, notShown } = report;
   const open = findings.filter(finding => !isSuppressed(finding));
-  const sections = [
+  return inSections([
     [`## ${MARKS[outcome]} ${commandOf(report)}`, '', `**${verdictInWords(report)}**`],
     headed('### Keys', keyTable(keys, findings)),
     headed('### Findings', findingTable(open)),
@@ -49,15 +50,7 @@ export function markdownReport(input: ReportInput): string {
       markdownBlocks(notShown, text => `- ${markdownSentence(text)}`, ROOM.notShown),
     ),
     [`zoom-cmk ${markdownCode(version)}, ${markdownCode(createdAt)}`],
-  ];
-  return `${sections
-    .filter(lines => lines.length > 0)
-    .map(lines => lines.join('\n').trimEnd())
-    .join('\n\n')}\n`;
-}
-
-function headed(heading: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [heading, '', ...lines];
+  ]);
 }
 
 function keyTable(keys: readonly KeyReport[], findings: readonly Finding[]): string[] {

@@ -3,11 +3,12 @@ import { DriftReport, findingsAt, KeyReport, Outcome, SuppressionNote } from '..
 import { Colours, NO_COLOURS } from './colours';
 import { plainText } from './plain-text';
 import { asDemanded, counted, doesCount, MOST_LISTED, placeOf, remedyOf } from './private/words';
+import { inSections } from './sections';
 
 /** A drift report for people: keys by Region, findings with what to do, and what the check cannot show. */
 export function textReport(report: DriftReport, colours: Colours = NO_COLOURS): string {
   const { findings, keys, notChecked, notShown, suppressionNotes = [] } = report;
-  const sections = [
+  return inSections([
     keys.map(key => keyLine(key, report, colours)),
     findings.flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingLines(finding, colours)]),
     notChecked.map(key =>
@@ -15,11 +16,7 @@ export function textReport(report: DriftReport, colours: Colours = NO_COLOURS): 
     ),
     suppressionNotes.map(note => colours.yellow(noteInWords(note))),
     [verdict(report, colours), ...notShown.map(text => colours.dim(`not shown here: ${text}`))],
-  ];
-  return `${sections
-    .filter(lines => lines.length > 0)
-    .map(lines => lines.join('\n'))
-    .join('\n\n')}\n`;
+  ]);
 }
 
 function keyLine(key: KeyReport, report: DriftReport, colours: Colours): string {

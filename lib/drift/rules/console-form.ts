@@ -1,4 +1,5 @@
 import { AccessChange } from '../../key-policy';
+import { AWS_KMS_ARTICLE } from '../../zoom';
 import { alikeChanges, gainInWords } from '../access-words';
 import { zoomServiceOf } from '../principal-names';
 import { DriftRule } from './rule';
@@ -28,7 +29,7 @@ export const consoleForm: DriftRule = {
   explanation:
     "Zoom's article recommends that way of adding its account. It also grants `kms:ReEncrypt*` and grants for AWS services, which the article's JSON does not have.",
   remedy: 'Put the declared policy back, or leave it: the access is the one that Zoom recommends.',
-  source: 'https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0065902',
+  source: AWS_KMS_ARTICLE.url,
   observe: ({ policy, declared }) =>
     alikeChanges((policy.comparison?.gains ?? []).filter(isConsoleForm)).map(gains => ({
       message: `${gainInWords(gains, declared.region)}: the form of the console's "Add other AWS accounts"`,

@@ -1,6 +1,7 @@
 import { ZOOM_KMS_KEY } from '../../zoom';
 import { KeyCheck } from '../check/key-check';
-import { DeclaredKey, Resolution } from '../declared';
+import { Resolution } from '../declared';
+import { isForZoom } from '../zoom-access';
 import { DriftRule } from './rule';
 
 /** Finds keys of a kind that Zoom, or the code, does not want. */
@@ -35,10 +36,6 @@ function expectations({ live, declared }: KeyCheck) {
         declared.intent.setRole === 'replica' || (zoom ? ZOOM_KMS_KEY.multiRegion.value : known(declared.multiRegion)),
     },
   ];
-}
-
-function isForZoom({ intent }: DeclaredKey): boolean {
-  return intent.broker !== undefined && intent.broker !== 'none';
 }
 
 function known<T>(resolution: Resolution<T> | undefined): T | undefined {

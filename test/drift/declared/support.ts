@@ -15,7 +15,7 @@ export const EAST_ARN = `arn:aws:kms:${EAST}:${ACCOUNT}:key/${KEY_ID}`;
 export const WEST_ARN = `arn:aws:kms:${WEST}:${ACCOUNT}:key/${KEY_ID}`;
 
 /** Far longer than anything here takes: what has no bound takes minutes, or never ends. */
-export const BOUNDED_MS = 20_000;
+const BOUNDED_MS = 20_000;
 
 /** Names that every object of JavaScript has. */
 export const INHERITED = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];

@@ -3,8 +3,8 @@ import { Finding } from '../../../lib/drift/finding';
 import { DriftReport, KeyReport, NOT_SHOWN, outcomeOf } from '../../../lib/drift/report';
 import { ReportInput } from '../../../lib/drift/reports/report-input';
 
-export const ACCOUNT = '111122223333';
-export const BROKER = 'arn:aws:iam::409910850980:root';
+const ACCOUNT = '111122223333';
+const BROKER = 'arn:aws:iam::409910850980:root';
 const INTRUDER = 'arn:aws:iam::444455556666:role/Intruder';
 
 export function keyArn(region: string, account = ACCOUNT): string {

@@ -10,7 +10,7 @@ export type ExampleName = 'azure-key-vault' | 'azure-existing-vault' | 'oci-vaul
 export type PlanJson = Record<string, any>;
 
 /** When the plans were made. */
-export const PLAN_TIME = Date.now();
+const PLAN_TIME = Date.now();
 
 /** A time some days from when the plans were made, as providers write it. */
 export function daysFromPlan(days: number): string {
@@ -18,7 +18,7 @@ export function daysFromPlan(days: number): string {
 }
 
 export const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000000';
-export const ZOOM_OBJECT_ID = '33333333-4444-5555-6666-777777777777';
+const ZOOM_OBJECT_ID = '33333333-4444-5555-6666-777777777777';
 export const TENANCY = 'ocid1.tenancy.oc1..exampletenancy';
 
 /** What clouds say of resources beyond what the code gives, by type. */

@@ -1,3 +1,3 @@
-export { type Bucket, Buckets, type StoredObject } from './buckets';
+export { Buckets } from './buckets';
 export { type BucketPlace, Objects } from './objects';
 export { s3Service } from './s3-service';

@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-kms';
 import fc from 'fast-check';
-import { Clients, createKey, describeKey, expectError, policyOf, policyText, ROOT } from './support';
+import { Clients, createKey, createKeySet, describeKey, expectError, policyOf, policyText, ROOT } from './support';
 
 let clients: Clients;
 let east: sdk.KMSClient;
@@ -12,12 +12,6 @@ beforeAll(async () => {
   west = clients.kms('us-west-2');
 });
 afterAll(() => clients.stop());
-
-async function multiRegionSet(): Promise<string> {
-  const { KeyId } = await createKey(east, { MultiRegion: true });
-  await east.send(new sdk.ReplicateKeyCommand({ KeyId, ReplicaRegion: 'us-west-2' }));
-  return KeyId!;
-}
 
 describe('single-Region keys', () => {
   test('a key is enabled, symmetric and of KMS origin unless said otherwise', async () => {
@@ -96,7 +90,7 @@ describe('single-Region keys', () => {
 
 describe('multi-Region sets', () => {
   test('every key of a set shows the same configuration', async () => {
-    const keyId = await multiRegionSet();
+    const keyId = await createKeySet(east);
     const arn = (region: string) => `arn:aws:kms:${region}:111122223333:key/${keyId}`;
     expect(keyId).toMatch(/^mrk-[0-9a-f]{32}$/);
     const configuration = {
@@ -138,14 +132,14 @@ describe('multi-Region sets', () => {
   });
 
   test('the enabled state is Regional', async () => {
-    const keyId = await multiRegionSet();
+    const keyId = await createKeySet(east);
     await west.send(new sdk.DisableKeyCommand({ KeyId: keyId }));
     expect((await describeKey(east, keyId)).KeyState).toBe('Enabled');
     expect((await describeKey(west, keyId)).KeyState).toBe('Disabled');
   });
 
   test('moving the primary turns the roles around in every Region', async () => {
-    const keyId = await multiRegionSet();
+    const keyId = await createKeySet(east);
     await east.send(new sdk.UpdatePrimaryRegionCommand({ KeyId: keyId, PrimaryRegion: 'us-west-2' }));
     for (const [kms, type] of [
       [east, 'REPLICA'],
@@ -160,7 +154,7 @@ describe('multi-Region sets', () => {
 
   test('fails to replicate a single-Region key, a replica, or twice to one Region', async () => {
     const { KeyId: single } = await createKey(east);
-    const keyId = await multiRegionSet();
+    const keyId = await createKeySet(east);
     const replicate = (kms: sdk.KMSClient, KeyId: string, ReplicaRegion: string) =>
       kms.send(new sdk.ReplicateKeyCommand({ KeyId, ReplicaRegion }));
     await expectError(replicate(east, single!, 'us-west-2'), 'UnsupportedOperationException');
@@ -171,7 +165,7 @@ describe('multi-Region sets', () => {
   });
 
   test('fails to replicate a disabled primary, and to move the primary to where no replica is', async () => {
-    const keyId = await multiRegionSet();
+    const keyId = await createKeySet(east);
     const move = (PrimaryRegion: string) =>
       east.send(new sdk.UpdatePrimaryRegionCommand({ KeyId: keyId, PrimaryRegion }));
     await expectError(move('eu-west-1'), 'NotFoundException');

@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-kms';
-import { Clients, createKey, describeKey, expectError } from './support';
+import { Clients, createKey, createKeySet, describeKey, expectError } from './support';
 
 let clients: Clients;
 let east: sdk.KMSClient;
@@ -11,12 +11,6 @@ beforeEach(async () => {
   west = clients.kms('us-west-2');
 });
 afterEach(() => clients.stop());
-
-async function multiRegionSet(): Promise<string> {
-  const { KeyId } = await createKey(east, { MultiRegion: true });
-  await east.send(new sdk.ReplicateKeyCommand({ KeyId, ReplicaRegion: 'us-west-2' }));
-  return KeyId!;
-}
 
 function schedule(
   kms: sdk.KMSClient,
@@ -30,7 +24,7 @@ describe('rotation', () => {
   const status = (kms: sdk.KMSClient, KeyId: string) => kms.send(new sdk.GetKeyRotationStatusCommand({ KeyId }));
 
   test('set on the primary, it shows in every Region', async () => {
-    const KeyId = await multiRegionSet();
+    const KeyId = await createKeySet(east);
     expect(await status(west, KeyId)).toMatchObject({ KeyRotationEnabled: false });
     await east.send(new sdk.EnableKeyRotationCommand({ KeyId, RotationPeriodInDays: 180 }));
     expect(await status(east, KeyId)).toMatchObject({ KeyRotationEnabled: true, RotationPeriodInDays: 180 });
@@ -48,7 +42,7 @@ describe('rotation', () => {
   });
 
   test('fails on a replica, on a disabled key and outside of 90 to 2560 days', async () => {
-    const KeyId = await multiRegionSet();
+    const KeyId = await createKeySet(east);
     const enable = (kms: sdk.KMSClient, RotationPeriodInDays?: number) =>
       kms.send(new sdk.EnableKeyRotationCommand({ KeyId, RotationPeriodInDays }));
     await expectError(enable(west), 'UnsupportedOperationException');
@@ -91,7 +85,7 @@ describe('deletion', () => {
   });
 
   test('a primary with replicas waits for them, unusable at once', async () => {
-    const keyId = await multiRegionSet();
+    const keyId = await createKeySet(east);
     const answer = await schedule(east, keyId, 7);
     expect(answer.KeyState).toBe('PendingReplicaDeletion');
     expect(answer.DeletionDate).toBeUndefined();
@@ -105,7 +99,7 @@ describe('deletion', () => {
   });
 
   test('once the last replica is gone, its Region is forgotten and the primary starts to wait', async () => {
-    const keyId = await multiRegionSet();
+    const keyId = await createKeySet(east);
     await schedule(east, keyId, 10);
     await schedule(west, keyId, 7);
     clients.aws.clock.advanceDays(8);

@@ -7,11 +7,12 @@ import {
   GetKeyPolicyCommand,
   KeyMetadata,
   KMSClient,
+  ReplicateKeyCommand,
 } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { LocalAws } from '../index';
 
-export const ACCOUNT = '111122223333';
+const ACCOUNT = '111122223333';
 export const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
 export const BROKER = 'arn:aws:iam::409910850980:role/keybroker-role';
 
@@ -72,6 +73,13 @@ export class Clients {
 
 export async function createKey(kms: KMSClient, input: CreateKeyCommandInput = {}): Promise<KeyMetadata> {
   return (await kms.send(new CreateKeyCommand(input))).KeyMetadata!;
+}
+
+/** Makes a primary key and a replica of it in us-west-2; gives the id of the set. */
+export async function createKeySet(kms: KMSClient): Promise<string> {
+  const { KeyId } = await createKey(kms, { MultiRegion: true });
+  await kms.send(new ReplicateKeyCommand({ KeyId, ReplicaRegion: 'us-west-2' }));
+  return KeyId!;
 }
 
 export async function describeKey(kms: KMSClient, KeyId: string): Promise<KeyMetadata> {

@@ -1,4 +1,9 @@
-import { LIST_ALIASES_ACTION, READ_KEY_ACTIONS, READ_STACK_ACTIONS } from '../drift-check-actions';
+import {
+  LIST_ALIASES_ACTION,
+  READ_KEY_ACTIONS,
+  READ_STACK_ACTIONS,
+  READ_TEMPLATE_ACTION,
+} from '../drift-check-actions';
 
 /** Who may take the role that a fleet reads a member account with. */
 export interface MemberRole {
@@ -59,7 +64,7 @@ export function memberRoleTemplate(role: MemberRole): object {
                   allow(READ_KEY_ACTIONS, inEveryRegion('kms', 'key/*')),
                   allow([LIST_ALIASES_ACTION], '*'),
                   allow(
-                    [...READ_STACK_ACTIONS, 'cloudformation:GetTemplate'],
+                    [...READ_STACK_ACTIONS, READ_TEMPLATE_ACTION],
                     // Their ARNs end with an id that nobody knows before.
                     stackNames.map(name => inEveryRegion('cloudformation', `stack/${name}/*`)),
                   ),

@@ -1,4 +1,5 @@
 import { StackScope } from '../intrinsics';
+import { textOf } from '../intrinsics/arguments';
 import { Resolution } from '../resolution';
 import { shown, shownValue } from './shown';
 
@@ -31,9 +32,7 @@ export function nameOf(property: string, logicalId: string, { stack }: StackScop
 }
 
 /** A text, or a number or boolean, which CloudFormation takes for one. */
-export function asText(value: unknown): string | undefined {
-  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
-}
+export const asText: Reading<string> = textOf;
 
 /** A boolean, or the text of one, which CloudFormation takes too. */
 export function asBoolean(value: unknown): boolean | undefined {

@@ -1,5 +1,5 @@
 import { Finding } from '../../finding';
-import { regionInWords } from '../private/words';
+import { regionInWords, remedyOf } from '../private/words';
 import { ruleOf } from '../rule-info';
 import { withCommands } from './commands';
 import { Markup, markup } from './markup';
@@ -20,7 +20,7 @@ export function factsOf(finding: Finding): Fact[] {
     ['Stack and resource', stack && markup`<code>${[stack, logicalId].filter(Boolean).join(', ')}</code>`],
     ['Source', source && markup`<code>${source.file}:${source.line}</code>`],
     ['Why it matters', withCommands(rule.explanation)],
-    ['What to do', withCommands(finding.remedy ?? rule.remedy)],
+    ['What to do', withCommands(remedyOf(finding))],
     ['See', rule.source && link(rule.source)],
     ['Fingerprint', markup`<code>${fingerprint}</code>`],
   ];

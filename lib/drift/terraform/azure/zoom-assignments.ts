@@ -7,7 +7,7 @@ import { textsOnSides } from '../private/attributes';
 const SERVICE_PRINCIPAL = 'azuread_service_principal';
 
 /** Whether a service principal is of the application that Zoom's article names. */
-export function isZoomPrincipal(principal: PlannedResource): boolean {
+function isZoomPrincipal(principal: PlannedResource): boolean {
   // `application_id` is its name before azuread 3.
   return ['client_id', 'application_id']
     .flatMap(attribute => textsOnSides(principal, attribute))

@@ -1,4 +1,5 @@
 import { azureRule } from './plan-rule';
+import { AZURE_KEY_VAULT_ARTICLE } from '../../../zoom';
 import { inWords } from '../keys/parts';
 import { departureInWords, departureOf } from '../private/departure';
 
@@ -12,7 +13,7 @@ export const azureKeyDestroyed = azureRule({
     'What the key encrypted cannot be read without it, and another key does not help. Zoom wants the key kept until it confirms deprovisioning.',
   remedy:
     'Do not apply the plan. Find out which change asks for another key; give a new key another name, and enrol it beside the old one.',
-  source: 'https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0057905',
+  source: AZURE_KEY_VAULT_ARTICLE.url,
   observe: ({ key }) => {
     const departure = departureOf(key);
     if (departure?.kind !== 'destroyed' && departure?.kind !== 'replaced') return [];

@@ -1,4 +1,5 @@
 import { azureRule } from './plan-rule';
+import { AZURE_KEY_VAULT_ARTICLE } from '../../../zoom';
 import { inWords } from '../keys/parts';
 import { isUnknown, textOf, valueInWords } from '../private/attributes';
 import { byWhom, outlookInWords, shiftsOf } from '../private/shift';
@@ -12,7 +13,7 @@ export const azureZoomPrincipalDiffers = azureRule({
   explanation: 'One of the two is not Zoom. Whoever has the role can use the key, and whoever had it no longer can.',
   remedy:
     "Find out which of the two is the service principal of Zoom's application (`az ad sp show --id`), and give that one the role.",
-  source: 'https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0057905',
+  source: AZURE_KEY_VAULT_ARTICLE.url,
   observe: ({ assignments }) =>
     assignments.flatMap(assignment =>
       shiftsOf(

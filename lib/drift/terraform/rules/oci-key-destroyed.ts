@@ -1,4 +1,5 @@
 import { ociRule } from './plan-rule';
+import { OCI_VAULT_ARTICLE } from '../../../zoom';
 import { inWords } from '../keys/parts';
 import { departureInWords, departureOf } from '../private/departure';
 
@@ -11,7 +12,7 @@ export const ociKeyDestroyed = ociRule({
   explanation:
     'A key that is scheduled for deletion encrypts and decrypts nothing, and another key does not help. Zoom wants the key kept until it confirms deprovisioning.',
   remedy: 'Do not apply the plan. Find out which change asks for another key, and enrol a new key beside the old one.',
-  source: 'https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0057906',
+  source: OCI_VAULT_ARTICLE.url,
   observe: ({ key }) => {
     const departure = departureOf(key);
     if (departure?.kind !== 'destroyed' && departure?.kind !== 'replaced') return [];

@@ -1,4 +1,5 @@
 import { ociRule } from './plan-rule';
+import { OCI_VAULT_ARTICLE } from '../../../zoom';
 import { inWords } from '../keys/parts';
 import { departureOf } from '../private/departure';
 import { grantsInWords } from '../private/grants-in-words';
@@ -16,7 +17,7 @@ export const ociZoomAccessLost = ociRule({
   cause: 'No policy admits Zoom any more to something that one did, or none is about to.',
   explanation: 'Without it, Zoom can neither read what it encrypted with the key nor store more.',
   remedy: 'Apply, if the code has the statement; else put it back into the code.',
-  source: 'https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0057906',
+  source: OCI_VAULT_ARTICLE.url,
   observe: plan => {
     const { key, policies } = plan;
     const { grants, hadAny, hasAny, isZoom } = plan.access;

@@ -87,7 +87,7 @@ export function driftedSet(): ReportInput {
 }
 
 /** A report of these checks, as the check makes it. */
-export function reportOf(checks: readonly KeyCheck[], findings: readonly Finding[]): DriftReport {
+function reportOf(checks: readonly KeyCheck[], findings: readonly Finding[]): DriftReport {
   const keys = checks.map(({ declared, live }) => {
     const { constructPath, stack, logicalId, region, intent, account } = declared;
     const place = { stack, logicalId, region, account };

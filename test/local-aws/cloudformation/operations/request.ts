@@ -32,7 +32,7 @@ export function templateBodyFrom(input: FormObject, stack: Stack | undefined, { 
 }
 
 /** The parameters that a request gives. */
-export function parametersFrom(input: FormObject): GivenParameter[] {
+function parametersFrom(input: FormObject): GivenParameter[] {
   return structures(input, 'Parameters').map(parameter => ({
     key: requiredString(parameter, 'ParameterKey'),
     value: optionalString(parameter, 'ParameterValue'),

@@ -1,8 +1,2 @@
 export { knownResourceType, resourceType } from './registry';
-export {
-  checkProperties,
-  type HandlerContext,
-  type Physical,
-  type Properties,
-  type ResourceType,
-} from './resource-type';
+export { checkProperties, type HandlerContext, type Physical, type Properties } from './resource-type';

@@ -26,7 +26,7 @@ export function findKey(context: HandlerContext, keyId: string): Physical {
 }
 
 /** Describes a key of the stack's Region. */
-export function describe({ kms, caller }: HandlerContext, KeyId: string): KeyMetadata {
+function describe({ kms, caller }: HandlerContext, KeyId: string): KeyMetadata {
   return kms.call<{ KeyMetadata: KeyMetadata }>(caller, 'DescribeKey', { KeyId }).KeyMetadata;
 }
 

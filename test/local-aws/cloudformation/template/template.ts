@@ -107,7 +107,7 @@ export function parseTemplate(body: string): Template {
 }
 
 /** The error for a template that is not one. */
-export function formatError(reason: string): AwsError {
+function formatError(reason: string): AwsError {
   return new AwsError('ValidationError', `Template format error: ${reason}`);
 }
 

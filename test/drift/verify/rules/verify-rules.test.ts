@@ -1,5 +1,5 @@
-import { DRIFT_RULES } from '../../../lib/drift/rules';
-import { RULES_WITHOUT_SENSE, verifyRules } from '../../../lib/drift/verify/rules';
+import { DRIFT_RULES } from '../../../../lib/drift/rules';
+import { RULES_WITHOUT_SENSE, verifyRules } from '../../../../lib/drift/verify/rules';
 
 const rules = verifyRules(new Set());
 
