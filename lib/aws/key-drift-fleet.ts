@@ -40,7 +40,7 @@ export interface KeyDriftFleetProps {
 
   /**
    * Name of the role, without a path, by which each account is read. The function may take a role of this name in every account of the
-   * organization.
+   * organization. A second fleet over the same accounts needs another name.
    *
    * @default 'zoom-cmk-fleet-reader'
    */

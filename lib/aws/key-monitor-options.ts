@@ -16,7 +16,7 @@ export interface KeyMonitorOptions {
   readonly topic?: sns.ITopic;
 
   /**
-   * Further targets, at most five, which get the events themselves unless they say otherwise. A target in another Region or account, or an
+   * Further targets, at most five, which get the events themselves unless they say otherwise. A construct in another Region or account, or an
    * event bus, is refused: EventBridge does not pass an event on to a third bus.
    *
    * They get the monitor's retries and its dead-letter queue where they have none of their own. The queue then lets EventBridge in; an

@@ -8,8 +8,8 @@ export interface NewsCounts {
   readonly resolved: number;
   /** Findings at what is not checked any more. */
   readonly dropped: number;
-  /** Keys that became others. */
-  readonly replaced: number;
+  /** Keys that are not checked any more. */
+  readonly formerKeys: number;
 }
 
 /** What has changed, and how many findings are open. */
@@ -19,17 +19,19 @@ export interface ChangeCounts extends NewsCounts {
 
 /** What has changed, in numbers, with what had no room in the report. */
 export function changeCounts(changes: Changes): ChangeCounts {
-  const { opened, resolved, resolvedBeside, dropped, replaced, open, openBeside } = changes;
+  const { opened, resolved, dropped, goneBeside, formerKeys, open, openBeside } = changes;
+  // Where they were is not known: they may have been at what is not checked any more.
+  const mayBeDropped = dropped.length + formerKeys.length > 0;
   return {
     opened: opened.length,
-    resolved: resolved.length + resolvedBeside,
-    dropped: dropped.length,
-    replaced: replaced.length,
+    resolved: resolved.length + (mayBeDropped ? 0 : goneBeside),
+    dropped: dropped.length + (mayBeDropped ? goneBeside : 0),
+    formerKeys: formerKeys.length,
     open: open.length + openBeside.length,
   };
 }
 
 /** Whether there is something to tell. */
-export function isNews({ opened, resolved, dropped, replaced }: NewsCounts): boolean {
-  return opened + resolved + dropped + replaced > 0;
+export function isNews({ opened, resolved, dropped, formerKeys }: NewsCounts): boolean {
+  return opened + resolved + dropped + formerKeys > 0;
 }

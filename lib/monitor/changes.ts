@@ -1,5 +1,5 @@
 import { identityOf } from './identity';
-import { keyArnsAfter, ReplacedKey, replacedKeys } from './key-arns';
+import { FormerKey, formerKeys, keyArnsAfter } from './key-arns';
 import { Standing } from './standing';
 import { bySeverity } from '../drift/check/find';
 import { Finding } from '../drift/finding';
@@ -16,12 +16,12 @@ export interface Changes extends Standing {
   readonly opened: readonly Finding[];
   /** Open before, and found no more where one could look. */
   readonly resolved: readonly Finding[];
-  /** How many more are, of which nothing else is known: the report before had no room for them. */
-  readonly resolvedBeside: number;
   /** Open before, at what is not checked any more, as it is not declared or is another key: nothing is resolved by that. */
   readonly dropped: readonly Finding[];
-  /** Keys that became others. */
-  readonly replaced: readonly ReplacedKey[];
+  /** How many more are there no more, of which nothing else is known: the report before had no room for them. */
+  readonly goneBeside: number;
+  /** Keys that are not checked any more. */
+  readonly formerKeys: readonly FormerKey[];
 }
 
 /** Rules that look at other keys of the set than the one at which they find something: one that can't be seen may hide it. */
@@ -47,9 +47,9 @@ export function changesBetween(before: Standing, { findings, keys }: Pick<DriftR
   return {
     opened: bySeverity(opened),
     resolved: over.filter(finding => !dropped.has(finding)),
-    resolvedBeside: isAllSeen ? goneBeside.length : 0,
     dropped: [...dropped],
-    replaced: replacedKeys(before.keyArns, keys),
+    goneBeside: isAllSeen ? goneBeside.length : 0,
+    formerKeys: formerKeys(before.keyArns, keys, isAllSeen),
     open: bySeverity([...now.values(), ...hidden]),
     // Where it was is not known, so that whatever can't be seen may hide it.
     openBeside: isAllSeen ? [] : goneBeside,
@@ -67,9 +67,10 @@ function mayHide(notSeen: Finding, finding: Finding): boolean {
   return LOOKING_FURTHER.has(finding.ruleId) || haveOnePlace(notSeen, finding);
 }
 
-/** Whether a key is the one that a finding was at, or one of its stack or Region where the finding names none. */
+/** Whether a key is the one that a finding was at, wherever it is declared now, or one of its stack or Region where the finding names none. */
 function mayBeAt(key: KeyReport, finding: Finding): boolean {
-  return haveOnePlace(key, finding) && !differ(key.account, finding.account) && !differ(key.keyArn, finding.keyArn);
+  if (key.keyArn !== undefined && finding.keyArn !== undefined) return key.keyArn === finding.keyArn;
+  return haveOnePlace(key, finding) && !differ(key.account, finding.account);
 }
 
 type Place = Pick<Finding, 'region' | 'stack' | 'logicalId'>;

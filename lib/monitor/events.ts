@@ -1,7 +1,7 @@
 import { changeCounts } from './change-counts';
 import { Changes } from './changes';
 import { MonitorEvent } from './event-sender';
-import { ReplacedKey } from './key-arns';
+import { FormerKey } from './key-arns';
 import { roughBytes, withoutAccessChanges } from './room';
 import { findingInWords, lineOf, OUTCOMES } from './words';
 import { Finding } from '../drift/finding';
@@ -25,7 +25,7 @@ export function changeEvent(watch: string, outcome: Outcome, changes: Changes, r
       [
         `${counted(opened, 'finding')} opened, ${resolved} resolved, ${open} open`,
         ...(dropped > 0 ? [droppedInWords(dropped)] : []),
-        ...replacedInWords(changes.replaced),
+        ...formerKeysInWords(changes.formerKeys),
       ].join('; '),
     ),
     worst: worstInWords(changes),
@@ -42,7 +42,7 @@ function worstInWords({ opened, resolved, dropped, open }: Changes): string {
   const parts = [
     ...(gone ? [`resolved: ${findingInWords(gone)}`] : []),
     ...(unwatched ? [`not checked any more: ${findingInWords(unwatched)}`] : []),
-    left ? `still open: ${findingInWords(left)}` : 'nothing else is open',
+    left ? `still open: ${findingInWords(left)}` : gone || unwatched ? 'nothing else is open' : 'nothing is open',
   ];
   return lineOf(parts.join('; '));
 }
@@ -52,13 +52,29 @@ export function droppedInWords(dropped: number): string {
   return `${counted(dropped, 'finding')} not looked for any more, and not known to be resolved`;
 }
 
-/** Characters of the keys that became others: there may be thousands. */
+/** Characters of the keys that are not checked any more: there may be thousands. */
 const MOST_CHARACTERS = 500;
 
-function replacedInWords(replaced: readonly ReplacedKey[]): string[] {
-  if (replaced.length === 0) return [];
-  const keys = replaced.map(({ keyArn, keyArnBefore }) => `${keyArn} instead of ${keyArnBefore}`).join(', ');
-  return [`${counted(replaced.length, 'key')} replaced: ${lineOf(keys, MOST_CHARACTERS)}`];
+function formerKeysInWords(keys: readonly FormerKey[]): string[] {
+  if (keys.length === 0) return [];
+  const regions = new Map<string, string[]>();
+  for (const { keyArn, replacedBy } of keys) {
+    const [, , , region, account] = keyArn.split(':');
+    const replacement = replacedBy === undefined ? '' : `, replaced by ${keyIdOf(replacedBy)}`;
+    const set = `${keyIdOf(keyArn)} of ${account}${replacement}`;
+    regions.set(set, [...(regions.get(set) ?? []), region]);
+  }
+  const sets = [...regions].map(([set, where]) => `${set}, in ${where.join(', ')}`).join('; ');
+  return [`${formerKeysCounted(keys.length)}: ${lineOf(sets, MOST_CHARACTERS)}`];
+}
+
+function keyIdOf(keyArn: string): string {
+  return keyArn.slice(keyArn.lastIndexOf('/') + 1);
+}
+
+/** What is said of keys that are not checked any more. */
+export function formerKeysCounted(formerKeys: number): string {
+  return `${counted(formerKeys, 'key')} not checked any more`;
 }
 
 /** What people read first. */

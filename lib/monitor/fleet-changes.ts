@@ -13,7 +13,7 @@ export type Standings = ReadonlyMap<string, string>;
 export interface FleetChanges {
   /** Names of what stands otherwise than in the run before; in the first run, of whatever is not fine. */
   readonly changed: readonly string[];
-  /** The rows among them, and those of which findings were opened, resolved or dropped, or keys replaced. */
+  /** The rows among them, and those of which findings were opened, resolved or dropped, or keys left. */
   readonly rows: readonly FleetRow[];
   /** Names of rows that were not fine, and are not in the inventory any more. */
   readonly left: readonly string[];

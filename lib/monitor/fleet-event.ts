@@ -1,5 +1,5 @@
 import { MonitorEvent } from './event-sender';
-import { ChangeLines, droppedInWords, titleOf } from './events';
+import { ChangeLines, droppedInWords, formerKeysCounted, titleOf } from './events';
 import { FleetChanges } from './fleet-changes';
 import { FleetSummary, FleetTotals, isFine, nameOf } from './fleet-summary';
 import { totalsInWords } from './fleet-words';
@@ -42,12 +42,12 @@ function rowInWords(row: FleetRow): string {
 const MOST_CHARACTERS = 300;
 
 /** What is not checked as it was before, also in rows that are in sync. */
-function unlikeBefore({ dropped, replaced }: FleetTotals, { rows }: FleetChanges): string[] {
-  const rowsWith = (what: 'dropped' | 'replaced') =>
+function unlikeBefore({ dropped, formerKeys }: FleetTotals, { rows }: FleetChanges): string[] {
+  const rowsWith = (what: 'dropped' | 'formerKeys') =>
     lineOf(rows.flatMap(row => (row.result?.[what] ? [nameOf(row)] : [])).join(', '), MOST_CHARACTERS);
   return [
     ...(dropped > 0 ? [`${droppedInWords(dropped)}: ${rowsWith('dropped')}`] : []),
-    ...(replaced > 0 ? [`${counted(replaced, 'key')} replaced: ${rowsWith('replaced')}`] : []),
+    ...(formerKeys > 0 ? [`${formerKeysCounted(formerKeys)}: ${rowsWith('formerKeys')}`] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { AccountSummary, FleetSummary, isFine } from './fleet-summary';
+import { AccountSummary, FleetSummary, isFine, isLessThanBefore } from './fleet-summary';
 import { totalsInWords } from './fleet-words';
 import { Duplicate, FleetRow } from './roll-call';
 import { VERSION } from './version';
@@ -16,7 +16,7 @@ const ROOM = {
 
 const MARKS: Readonly<Record<Outcome, string>> = { 'in-sync': '✅', drift: '❌', indeterminate: '❓' };
 
-/** The summary of a fleet for people: its accounts, the worst first, and the rows that are not in sync. */
+/** The summary of a fleet for people: its accounts, the worst first, the rows that are not in sync, and those of which less was checked. */
 export function fleetMarkdown(watch: string, summary: FleetSummary): string {
   const { outcome, totals, accounts, rows, duplicates, at } = summary;
   return inSections([
@@ -24,6 +24,7 @@ export function fleetMarkdown(watch: string, summary: FleetSummary): string {
     ...(totals.rows === 0 ? [['The inventory has no rows: nothing was checked.']] : []),
     headed('### Accounts', accountTable(accounts)),
     headed('### Not in sync', rowTable(rows.filter(row => !isFine(row)))),
+    headed('### Less checked than before', lessTable(rows.filter(isLessThanBefore))),
     headed('### Accounts and Regions with several rows', duplicateTable(duplicates)),
     [`zoom-cmk-constructs ${markdownCode(VERSION)}, ${markdownCode(at)}`],
   ]);
@@ -45,6 +46,15 @@ function rowTable(rows: readonly FleetRow[]): string[] {
     markdownCode(result?.report ?? ''),
   ];
   return markdownTable(['', 'account', 'Region', 'status', 'what', 'report'], rows, cellsOf, ROOM.rows);
+}
+
+function lessTable(rows: readonly FleetRow[]): string[] {
+  const cellsOf = ({ account = '', region = '', result }: FleetRow) => [
+    ...[markdownCode(account), markdownCode(region), `${result?.formerKeys}`, `${result?.dropped}`],
+    markdownCode(result?.report ?? ''),
+  ];
+  const columns = ['account', 'Region', 'keys not checked any more', 'findings not looked for any more', 'report'];
+  return markdownTable(columns, rows, cellsOf, ROOM.rows);
 }
 
 function duplicateTable(duplicates: readonly Duplicate[]): string[] {

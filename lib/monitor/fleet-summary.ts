@@ -44,7 +44,7 @@ export function summaryOf({ expected, rows, duplicates }: RollCall, at: string):
       opened: sum(rows, ({ result }) => result?.opened),
       resolved: sum(rows, ({ result }) => result?.resolved),
       dropped: sum(rows, ({ result }) => result?.dropped),
-      replaced: sum(rows, ({ result }) => result?.replaced),
+      formerKeys: sum(rows, ({ result }) => result?.formerKeys),
     },
     accounts: accountsOf(rows),
     rows: [...rows].sort((a, b) => standing(a) - standing(b) || compare(nameOf(a), nameOf(b))),
@@ -55,6 +55,11 @@ export function summaryOf({ expected, rows, duplicates }: RollCall, at: string):
 /** Whether a row was checked, and nothing was found. */
 export function isFine({ status, result }: FleetRow): boolean {
   return status === 'succeeded' && result?.outcome === 'in-sync';
+}
+
+/** Whether less was checked in a row than before, though it may be in sync. */
+export function isLessThanBefore({ result }: FleetRow): boolean {
+  return result !== undefined && result.dropped + result.formerKeys > 0;
 }
 
 /** What a row is called: its account and Region, or its beginning. */

@@ -3,19 +3,27 @@ import { KeyReport } from '../drift/report';
 /** ARNs of the keys of an account as they were last seen, by where they are declared: `us-east-1 Zoom Cmk`. */
 export type KeyArns = ReadonlyMap<string, string>;
 
-/** A key that is another one than before where it is declared: Zoom may still have the ARN of the former. */
-export interface ReplacedKey extends Pick<KeyReport, 'region' | 'stack' | 'logicalId'> {
+/** A key that was checked before, and is not any more: Zoom may still have its ARN. */
+export interface FormerKey {
   readonly keyArn: string;
-  readonly keyArnBefore: string;
+  /** Where it was declared, as in {@link KeyArns}. */
+  readonly declaredAt: string;
+  /** ARN of the key that is declared there now. @default - none is */
+  readonly replacedBy?: string;
 }
 
-/** The keys that became others. */
-export function replacedKeys(before: KeyArns, keys: readonly KeyReport[]): ReplacedKey[] {
-  return keys.flatMap(key => {
-    const { region, stack, logicalId, keyArn } = key;
-    const keyArnBefore = before.get(placeOf(key));
-    if (keyArn === undefined || keyArnBefore === undefined || keyArn === keyArnBefore) return [];
-    return [{ region, stack, logicalId, keyArn, keyArnBefore }];
+/**
+ * The keys that are not checked any more. One that is declared elsewhere now is.
+ *
+ * @param isAllSeen whether every key that is declared is among the keys
+ */
+export function formerKeys(before: KeyArns, keys: readonly KeyReport[], isAllSeen: boolean): FormerKey[] {
+  const arns = new Set(keys.map(({ keyArn }) => keyArn));
+  const byPlace = new Map(keys.map(key => [placeOf(key), key]));
+  return [...before].flatMap(([declaredAt, keyArn]) => {
+    const key = byPlace.get(declaredAt);
+    const isKnown = key === undefined ? isAllSeen : key.keyArn !== undefined;
+    return isKnown && !arns.has(keyArn) ? [{ keyArn, declaredAt, replacedBy: key?.keyArn }] : [];
   });
 }
 

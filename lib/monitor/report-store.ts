@@ -52,7 +52,7 @@ export class ReportStore {
 
   /** Writes the reports of a check, the one that the next check is compared with last. @throws {Error} where that fails. */
   async write({ report: whole, checks }: DriftCheck, changes: Changes, at: string): Promise<void> {
-    const { opened, resolved, dropped, replaced, open, openBeside, keyArns } = changes;
+    const { opened, resolved, dropped, formerKeys, open, openBeside, keyArns } = changes;
     const [report, kept] = [reportInRoom(whole), findingsInRoom(open)];
     const html = htmlReport({ report, policies: policyTexts(checks), version: VERSION, createdAt: at });
     await this.objects.put(this.key('latest.html'), html, 'text/html; charset=utf-8');
@@ -63,7 +63,7 @@ export class ReportStore {
         opened: findingsInRoom(opened),
         resolved: findingsInRoom(resolved),
         dropped: findingsInRoom(dropped),
-        replaced,
+        formerKeys,
         open: counts.open,
       };
       await this.putJson(`changes/${at.replaceAll(':', '-')}.json`, { schemaVersion: 1, at, ...change });

@@ -22,7 +22,7 @@ export interface RowResult extends Counts, NewsCounts {
 /** Characters of a text in a result: a summary has room for those of thousands. */
 export const MOST_RESULT_CHARACTERS = 300;
 
-const COUNTS = ['drift', 'couldNotCheck', 'keys', 'opened', 'resolved', 'dropped', 'replaced'] as const;
+const COUNTS = ['drift', 'couldNotCheck', 'keys', 'opened', 'resolved', 'dropped', 'formerKeys'] as const;
 
 /** A result that the state machine has kept; nothing where it is something else. */
 export function readRowResult(value: unknown): RowResult | undefined {
@@ -40,10 +40,10 @@ export function readRowResult(value: unknown): RowResult | undefined {
     (severity === undefined || (SEVERITIES as readonly unknown[]).includes(severity)) &&
     COUNTS.every(name => Number.isSafeInteger(value[name]) && (value[name] as number) >= 0);
   if (!isResult) return undefined;
-  const { drift, couldNotCheck, keys, opened, resolved, dropped, replaced } = value as unknown as RowResult;
+  const { drift, couldNotCheck, keys, opened, resolved, dropped, formerKeys } = value as unknown as RowResult;
   return {
     ...{ account, region, outcome: outcome as Outcome, drift, couldNotCheck, keys },
-    ...{ opened, resolved, dropped, replaced },
+    ...{ opened, resolved, dropped, formerKeys },
     ...(worst !== undefined && { worst: lineOf(worst, MOST_RESULT_CHARACTERS) }),
     ...(severity !== undefined && { severity: severity as Severity }),
     report: lineOf(report, MOST_RESULT_CHARACTERS),

@@ -3,7 +3,7 @@ import { changesBetween } from './changes';
 import { Counts, countsOf } from './counts';
 import { inTime } from './deadline';
 import { sendEvents } from './event-sender';
-import { changeEvent, findingEvents } from './events';
+import { changeEvent, findingEvents, formerKeysCounted } from './events';
 import { examine } from './examine';
 import { ReportStore } from './report-store';
 import { readSettings, readSettleMs } from './settings';
@@ -86,7 +86,7 @@ export async function runCheck(
 }
 
 function resultInWords(folder: string, result: CheckResult): string {
-  const { outcome, drift, couldNotCheck, keys, opened, resolved, dropped, replaced, open } = result;
+  const { outcome, drift, couldNotCheck, keys, opened, resolved, dropped, formerKeys, open } = result;
   const found = `${drift} drift, ${couldNotCheck} could not check, ${counted(keys, 'key')} seen`;
-  return `${folder}: ${OUTCOMES[outcome]}; ${found}; ${opened} opened, ${resolved} resolved, ${dropped} dropped, ${open} open; ${counted(replaced, 'key')} replaced`;
+  return `${folder}: ${OUTCOMES[outcome]}; ${found}; ${opened} opened, ${resolved} resolved, ${dropped} dropped, ${open} open; ${formerKeysCounted(formerKeys)}`;
 }

@@ -9,9 +9,13 @@ export function storedStanding({ open, openBeside, keyArns }: JsonObject): Stand
   return findings && identities && arns && { open: findings, openBeside: identities, keyArns: arns };
 }
 
+const KEY_ARN = /^arn:[^:]+:kms:[^:]+:[^:]+:key\/[^:]+$/;
+
 function storedKeyArns(value: unknown): KeyArns | undefined {
   const arns = isJsonObject(value) ? texts(Object.values(value)) : undefined;
-  return arns && new Map(Object.keys(value as JsonObject).map((place, index) => [place, arns[index]]));
+  return arns?.every(arn => KEY_ARN.test(arn))
+    ? new Map(Object.keys(value as JsonObject).map((place, index) => [place, arns[index]]))
+    : undefined;
 }
 
 function texts(list: unknown): string[] | undefined {

@@ -184,10 +184,20 @@ test('the fix plan restores what is declared, when somebody runs it', async () =
 test('an interrupted check says what it did not look at', async () => {
   const interrupt = new AbortController();
   set.harness.aws.faults.delay(60_000, { operation: 'kms:GetKeyPolicy', region: REPLICA });
-  setTimeout(() => interrupt.abort(), 500);
-  const ran = await set.zoomCmk(['drift', '--app', set.app, '--settle', '0', '--format', 'json'], {
+  const before = set.harness.aws.requests.length;
+  const checking = set.zoomCmk(['drift', '--app', set.app, '--settle', '0', '--format', 'json'], {
     signal: interrupt.signal,
   });
+  const asked = () => set.harness.aws.requests.slice(before);
+  const policies = () => asked().filter(({ operation }) => operation === 'GetKeyPolicy').length;
+  let seen: number;
+  // Until the other Regions have been looked at, and nothing more is asked.
+  do {
+    seen = asked().length;
+    await new Promise(resolve => setTimeout(resolve, 500));
+  } while (asked().length > seen || policies() < REGIONS.length - 1);
+  interrupt.abort();
+  const ran = await checking;
   const { findings, outcome } = JSON.parse(ran.stdout);
   expect(outcome).toBe('indeterminate');
   expect(findings.map(({ ruleId, region }: any) => `${ruleId} ${region}`)).toEqual([`could-not-check ${REPLICA}`]);

@@ -110,6 +110,7 @@ describe('drift at a key that is not checked any more', () => {
 
   test.each<[string, Partial<Finding>, Partial<KeyReport>]>([
     ['where the key is the same', { keyArn: east }, { keyArn: east }],
+    ['where the key is the same, declared elsewhere', { keyArn: east }, { keyArn: east, logicalId: 'Other' }],
     ['where it is not known which key it is', { keyArn: east }, { keyArn: undefined }],
     ['where it was of a whole Region, which has a key', { stack: undefined, logicalId: undefined }, { stack: 'Other' }],
   ])('is not meant %s', (_, properties, key) => {
@@ -125,30 +126,41 @@ describe('drift at a key that is not checked any more', () => {
 
 describe('a key that became another', () => {
   const PLACE = 'us-east-1 Zoom Cmk';
+  const west = 'arn:aws:kms:us-west-2:111122223333:key/mrk-1';
   const [one, two] = ['mrk-1', 'mrk-2'].map(id => `arn:aws:kms:us-east-1:111122223333:key/${id}`);
   const after = (keyArns: Record<string, string>, keys: readonly KeyReport[], findings: readonly Finding[] = []) =>
     changesBetween({ ...NOTHING_YET, keyArns: new Map(Object.entries(keyArns)) }, { findings, keys });
 
   test('is told with both ARNs, once', () => {
-    const keys = [keyReport({ keyArn: two }), keyReport({ keyArn: one, region: 'us-west-2' })];
-    const { replaced, keyArns } = after({ [PLACE]: one }, keys);
-    expect(replaced).toEqual([
-      { region: 'us-east-1', stack: 'Zoom', logicalId: 'Cmk', keyArn: two, keyArnBefore: one },
-    ]);
-    expect(Object.fromEntries(keyArns)).toEqual({ [PLACE]: two, 'us-west-2 Zoom Cmk': one });
-    expect(after(Object.fromEntries(keyArns), keys).replaced).toEqual([]);
+    const keys = [keyReport({ keyArn: two }), keyReport({ keyArn: west, region: 'us-west-2' })];
+    const { formerKeys, keyArns } = after({ [PLACE]: one }, keys);
+    expect(formerKeys).toEqual([{ keyArn: one, declaredAt: PLACE, replacedBy: two }]);
+    expect(Object.fromEntries(keyArns)).toEqual({ [PLACE]: two, 'us-west-2 Zoom Cmk': west });
+    expect(after(Object.fromEntries(keyArns), keys).formerKeys).toEqual([]);
   });
 
   test.each<[string, KeyReport[], Finding[]]>([
     ['was looked at, and not found', [keyReport({ keyArn: undefined })], []],
     ['could not be looked at', [], [notSeen('1')]],
   ])('is known for another after a check in which it %s', (_, keys, findings) => {
-    const { replaced, keyArns } = after({ [PLACE]: one }, keys, findings);
-    expect([replaced, [...keyArns]]).toEqual([[], [[PLACE, one]]]);
+    const { formerKeys, keyArns } = after({ [PLACE]: one }, keys, findings);
+    expect([formerKeys, [...keyArns]]).toEqual([[], [[PLACE, one]]]);
   });
 
-  test('is forgotten where it is not declared any more', () => {
-    expect([...after({ [PLACE]: one }, []).keyArns]).toEqual([]);
+  test('is told, and forgotten, where it is not declared any more', () => {
+    const { formerKeys, keyArns } = after({ [PLACE]: one }, []);
+    expect(formerKeys).toEqual([{ keyArn: one, declaredAt: PLACE }]);
+    expect([...keyArns]).toEqual([]);
+  });
+
+  test('is told where the other is declared under another name', () => {
+    const { formerKeys } = after({ [PLACE]: one }, [keyReport({ logicalId: 'Other', keyArn: two })]);
+    expect(formerKeys).toEqual([{ keyArn: one, declaredAt: PLACE }]);
+  });
+
+  test('is none where it is the same that is declared under another name', () => {
+    const { formerKeys, keyArns } = after({ [PLACE]: one }, [keyReport({ logicalId: 'Other', keyArn: one })]);
+    expect([formerKeys, [...keyArns]]).toEqual([[], [['us-east-1 Zoom Other', one]]]);
   });
 });
 
@@ -158,18 +170,18 @@ describe('what had no room in the report before', () => {
   test('is no news where it is found again', () => {
     const changes = changesBetween(before, { findings: [drift('1'), drift('2'), drift('3')], keys: KEYS });
     expect(digits(changes)).toEqual(['3', '', '123']);
-    expect([changes.resolvedBeside, changes.openBeside]).toEqual([0, []]);
+    expect([changes.goneBeside, changes.openBeside]).toEqual([0, []]);
   });
 
   test('is resolved by its number where it is found no more', () => {
     expect(changesBetween(before, { findings: [drift('1')], keys: KEYS })).toMatchObject({
-      ...{ opened: [], resolved: [], resolvedBeside: 1, openBeside: [] },
+      ...{ opened: [], resolved: [], goneBeside: 1, openBeside: [] },
     });
   });
 
   test('stays open where anything could not be looked at', () => {
     const changes = changesBetween(before, { findings: [notSeen('4'), drift('1')], keys: KEYS });
-    expect([changes.resolvedBeside, changes.openBeside]).toEqual([0, [identityOf(drift('2'))]]);
+    expect([changes.goneBeside, changes.openBeside]).toEqual([0, [identityOf(drift('2'))]]);
   });
 });
 

@@ -63,7 +63,7 @@ async function undeclareSecond(): Promise<void> {
 test('every key of ours in the stacks of a row is looked at, with the role of its account', async () => {
   await expect(checkRow(ROW, context())).resolves.toEqual({
     ...{ account: MEMBER, region: REGION, outcome: 'in-sync', drift: 0, couldNotCheck: 0, keys: 2 },
-    ...{ opened: 0, resolved: 0, dropped: 0, replaced: 0 },
+    ...{ opened: 0, resolved: 0, dropped: 0, formerKeys: 0 },
     ...{ report: `s3://${BUCKET}/${FOLDER}/latest.html` },
   });
   const assumed = set.harness.aws.requests.filter(({ operation }) => operation === 'AssumeRole');

@@ -58,23 +58,41 @@ describe('people are told', () => {
   test('which key is another one', () => {
     const before = { ...NOTHING_YET, keyArns: new Map([['us-east-1 Zoom Cmk', `${KEY_ARN}0`]]) };
     expect(told(before, { findings: [], keys: [keyReport({ keyArn: KEY_ARN })] })).toMatchObject({
-      ...{ opened: 0, replaced: 1 },
-      summary: `0 findings opened, 0 resolved, 0 open; 1 key replaced: ${KEY_ARN} instead of ${KEY_ARN}0`,
+      ...{ opened: 0, formerKeys: 1 },
+      summary: `0 findings opened, 0 resolved, 0 open; 1 key not checked any more: mrk-10 of 111122223333, replaced by mrk-1, in us-east-1`,
+      worst: 'nothing is open',
     });
+  });
+
+  test('which keys are not declared any more, those of a set at once', () => {
+    const regions = ['us-east-1', 'us-west-2', 'eu-central-1', 'sa-east-1', 'ap-southeast-1'];
+    const keyArns = new Map(regions.map(region => [`${region} Zoom Cmk`, KEY_ARN.replace('us-east-1', region)]));
+    const { summary } = told({ ...NOTHING_YET, keyArns }, { findings: [], keys: [] });
+    expect(summary).toMatch(`; 5 keys not checked any more: mrk-1 of 111122223333, in ${regions.join(', ')}`);
   });
 
   test('how many are resolved and open with those that had no room', () => {
     const before = { ...NOTHING_YET, openBeside: ['a', 'b'] };
-    expect(told(before, { findings: [], keys: [] })).toMatchObject({ resolved: 2, open: 0 });
+    expect(told(before, { findings: [], keys: [] })).toMatchObject({ resolved: 2, dropped: 0, open: 0 });
     const notSeen = finding({ kind: 'indeterminate' });
     expect(told(before, { findings: [notSeen], keys: [] })).toMatchObject({ resolved: 0, open: 3 });
   });
 
-  test('all in lines that are not too long, however many keys are others', () => {
-    const keys = Array.from({ length: 500 }, (_, each) => keyReport({ logicalId: `Cmk${each}`, keyArn: KEY_ARN }));
-    const keyArns = new Map(keys.map(({ logicalId }) => [`us-east-1 Zoom ${logicalId}`, `${KEY_ARN}0`]));
-    const { summary } = told({ ...NOTHING_YET, keyArns }, { findings: [], keys });
-    expect(summary).toMatch(/; 500 keys replaced: arn:.*…$/);
+  test.each([
+    ['its key is not declared any more', { open: [finding()] }],
+    ['a key is not', { keyArns: new Map([['us-east-1 Zoom Cmk', KEY_ARN]]) }],
+  ])('that what had no room is not known to be resolved, where %s', (_, properties) => {
+    const before = { ...NOTHING_YET, openBeside: ['a', 'b'], ...properties };
+    const { resolved, dropped } = told(before, { findings: [], keys: [keyReport({ logicalId: 'Other' })] });
+    expect([resolved, dropped]).toEqual([0, 'open' in properties ? 3 : 2]);
+  });
+
+  test('all in lines that are not too long, however many keys are not checked any more', () => {
+    const keyArns = new Map(
+      Array.from({ length: 500 }, (_, each) => [`us-east-1 Zoom Cmk${each}`, `${KEY_ARN}${each}`]),
+    );
+    const { summary } = told({ ...NOTHING_YET, keyArns }, { findings: [], keys: [] });
+    expect(summary).toMatch(/; 500 keys not checked any more: mrk-10 of .*…$/);
     expect(summary.length).toBeLessThan(1000);
   });
 });

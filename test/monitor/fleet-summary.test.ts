@@ -44,7 +44,7 @@ describe('a summary', () => {
     expect(outcome).toBe('drift');
     expect(totals).toEqual({
       ...{ rows: 6, succeeded: 3, failed: 2, pending: 0, lost: 1, unexpected: 1 },
-      ...{ drift: 3, couldNotCheck: 6, keys: 2, opened: 2, resolved: 0, dropped: 0, replaced: 0 },
+      ...{ drift: 3, couldNotCheck: 6, keys: 2, opened: 2, resolved: 0, dropped: 0, formerKeys: 0 },
     });
     expect(accounts.map(({ account, drift, couldNotCheck }) => [account.slice(-1), drift, couldNotCheck])).toEqual([
       ...[
@@ -102,7 +102,7 @@ describe('a run over a fleet is', () => {
     ['news where drift was opened', [fine(1)], [drifting(1)], true],
     ['news where something was resolved', [drifting(1)], [fine(1, { resolved: 1 })], true],
     ['news where something is not looked for any more', [fine(1)], [fine(1, { dropped: 1 })], true],
-    ['news where a key became another', [fine(1)], [fine(1, { replaced: 1 })], true],
+    ['news where a key is not checked any more', [fine(1)], [fine(1, { formerKeys: 1 })], true],
     ['news where one finding came for another', [drifting(1)], [drifting(1, { opened: 1, resolved: 1 })], true],
     ['news where nobody was told in the run before', [fine(1)], [drifting(1, known)], true],
     ['news where a row fails', [fine(1)], [failed(1)], true],
@@ -143,7 +143,7 @@ describe('people are told', () => {
   test('the numbers, and the worst', () => {
     expect(told([fine(1), failed(2), drifting(3)])).toEqual({
       ...{ watch: 'Fleet', outcome: 'drift', rows: 3, succeeded: 2, failed: 1, pending: 0, lost: 0, unexpected: 0 },
-      ...{ drift: 1, couldNotCheck: 1, keys: 2, opened: 1, resolved: 0, dropped: 0, replaced: 0, duplicates: 0 },
+      ...{ drift: 1, couldNotCheck: 1, keys: 2, opened: 1, resolved: 0, dropped: 0, formerKeys: 0, duplicates: 0 },
       title: "Zoom CMK fleet 'Fleet': drift",
       summary: '1 finding opened, 0 resolved; 1 drift, 1 could not check; 3 rows, 1 failed; 2 keys seen',
       worst: driftOf(of(3)).worst,
@@ -168,11 +168,11 @@ describe('people are told', () => {
     });
   });
 
-  test('where findings are not looked for any more, and where keys became others', () => {
-    const { dropped, replaced, summary } = told([fine(1, { dropped: 2 }), fine(2, { replaced: 1 }), fine(3)]);
-    expect([dropped, replaced]).toEqual([2, 1]);
+  test('where findings are not looked for any more, and keys not checked', () => {
+    const { dropped, formerKeys, summary } = told([fine(1, { dropped: 2 }), fine(2, { formerKeys: 1 }), fine(3)]);
+    expect([dropped, formerKeys]).toEqual([2, 1]);
     expect(summary).toContain(
-      `; 2 findings not looked for any more, and not known to be resolved: ${of(1).account} us-east-1; 1 key replaced: ${of(2).account} us-east-1`,
+      `; 2 findings not looked for any more, and not known to be resolved: ${of(1).account} us-east-1; 1 key not checked any more: ${of(2).account} us-east-1`,
     );
   });
 
@@ -241,6 +241,13 @@ describe('the summary for people', () => {
     expect(text).not.toContain('<b>');
     expect(text).toMatch(/\*\d+ more rows left out here\.\*/);
     expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
+  });
+
+  test('has the rows of which less was checked than before, also where they are in sync', () => {
+    const text = fleetMarkdown('Fleet', summarised([fine(1), fine(2, { formerKeys: 5, dropped: 2 })]));
+    const [, section] = text.split('### Less checked than before');
+    expect(section).toContain(`| ${'`'}${of(2).account}${'`'} | ${'`'}us-east-1${'`'} | 5 | 2 |`);
+    expect(section).not.toContain(of(1).account);
   });
 
   test('says that an inventory without rows is none', () => {

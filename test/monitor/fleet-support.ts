@@ -13,7 +13,7 @@ export function row(number: number, region = 'us-east-1') {
 export function resultOf(of: { account: string; region: string }, properties: Partial<RowResult> = {}): RowResult {
   return {
     ...{ account: of.account, region: of.region, outcome: 'in-sync', drift: 0, couldNotCheck: 0, keys: 1 },
-    ...{ opened: 0, resolved: 0, dropped: 0, replaced: 0 },
+    ...{ opened: 0, resolved: 0, dropped: 0, formerKeys: 0 },
     ...{ report: `s3://reports/Fleet/accounts/${of.account}/${of.region}/latest.html` },
     ...properties,
   };

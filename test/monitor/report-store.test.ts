@@ -86,10 +86,8 @@ test('what else is in a finding that is read back is left out', async () => {
 test('a key that became another is told by the next check, and kept in its change', async () => {
   await write([], [keyReport({ keyArn: `${KEY_ARN}0` })]);
   await nextRun([], [keyReport({ keyArn: KEY_ARN })]);
-  const { replaced } = JSON.parse(aws.objects.get(BUCKET, 'Zoom-Cmk/changes/2026-11-25T04-35-00.000Z.json'));
-  expect(replaced).toEqual([
-    { region: 'us-east-1', stack: 'Zoom', logicalId: 'Cmk', keyArn: KEY_ARN, keyArnBefore: `${KEY_ARN}0` },
-  ]);
+  const { formerKeys } = JSON.parse(aws.objects.get(BUCKET, 'Zoom-Cmk/changes/2026-11-25T04-35-00.000Z.json'));
+  expect(formerKeys).toEqual([{ keyArn: `${KEY_ARN}0`, declaredAt: 'us-east-1 Zoom Cmk', replacedBy: KEY_ARN }]);
 });
 
 test('a change says what is dropped, and how things stand with what is hidden', async () => {
@@ -124,6 +122,7 @@ test.each<[string, string]>([
   ['with what was open besides that is no text', stored({ openBeside: [7] })],
   ['without ARNs of keys', stored({ keyArns: [] })],
   ['with an ARN that is no text', stored({ keyArns: { 'us-east-1 Zoom Cmk': 7 } })],
+  ['with a text that is no ARN', stored({ keyArns: { 'us-east-1 Zoom Cmk': 'mrk-1' } })],
   ['with a finding without a fingerprint', open({ fingerprint: 'x' })],
   ['with a finding of another kind', open({ kind: 'note' })],
   ['with a finding of another severity', open({ severity: 'worst' })],
@@ -191,9 +190,9 @@ describe('a report has room', () => {
     await write(found);
     expect((await store.standingBefore()).open.length).toBeLessThan(4000);
     const again = await nextRun(found.slice(0, -2));
-    expect([again.opened, again.resolved, again.resolvedBeside]).toEqual([[], [], 0]);
+    expect([again.opened, again.resolved, again.goneBeside]).toEqual([[], [], 0]);
     const last = await nextRun(found.filter(({ kind }) => kind === 'drift').slice(0, -4), [keyReport()]);
-    expect([last.opened, last.resolved.length, last.resolvedBeside]).toEqual([[], 1, 4]);
+    expect([last.opened, last.resolved.length, last.goneBeside]).toEqual([[], 1, 4]);
   });
 
   test('for a few of the grants of keys that have many', async () => {

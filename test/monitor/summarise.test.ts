@@ -56,7 +56,7 @@ test('a fleet in sync is no news, and has its summary and metrics', async () => 
   ran([row(1), row(1, 'us-west-2'), row(2)], { SUCCEEDED: [done(row(1)), done(row(2)), done(row(1, 'us-west-2'))] });
   await expect(summarise(RUN)).resolves.toEqual({
     ...{ outcome: 'in-sync', rows: 3, succeeded: 3, failed: 0, pending: 0, lost: 0, unexpected: 0 },
-    ...{ drift: 0, couldNotCheck: 0, keys: 3, opened: 0, resolved: 0, dropped: 0, replaced: 0, duplicates: 0 },
+    ...{ drift: 0, couldNotCheck: 0, keys: 3, opened: 0, resolved: 0, dropped: 0, formerKeys: 0, duplicates: 0 },
     report: `s3://${BUCKET}/${SUMMARY}/latest.md`,
   });
   expect(aws.events).toEqual([]);

@@ -1,6 +1,7 @@
 import { IResource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct, IConstruct } from 'constructs';
 import { fail } from '../../../private/fail';
 import { referencesIn } from '../references';
@@ -22,11 +23,21 @@ export function requireTopic(scope: Construct, what: string, topic: sns.ITopic):
   if (topic.fifo) {
     fail(scope, `${what} is a FIFO topic, which EventBridge does not support: give a standard topic`);
   }
-  const [, alias] = topic.masterKey?.keyArn.split(':alias/aws/') ?? [];
-  if (alias !== undefined) {
+  const [, alias] = topic.masterKey?.keyArn.split(':alias/') ?? [];
+  requireNoManagedKey(scope, what, alias);
+}
+
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
+function requireQueue(scope: Construct, what: string, { encryptionMasterKey, encryptionType }: sqs.IQueue): void {
+  const [, alias] = encryptionMasterKey?.keyArn.split(':alias/') ?? [];
+  requireNoManagedKey(scope, what, encryptionType === sqs.QueueEncryption.KMS_MANAGED ? 'aws/sqs' : alias);
+}
+
+function requireNoManagedKey(scope: Construct, what: string, alias: string | undefined): void {
+  if (alias?.startsWith('aws/')) {
     fail(
       scope,
-      `${what} is encrypted with 'alias/aws/${alias}', whose policy lets in neither EventBridge nor CloudWatch and can't be changed: encrypt it with a key of your own`,
+      `${what} is encrypted with 'alias/${alias}', whose policy lets in neither EventBridge nor CloudWatch and can't be changed: encrypt it with a key of your own`,
     );
   }
 }
@@ -40,6 +51,7 @@ export function withinReach(scope: Construct, target: events.IRuleTarget): event
       requireNoBus(scope, arn);
       const what = `the target ${targetResource?.node.path ?? arn}`;
       if (targetResource instanceof sns.TopicBase) requireTopic(scope, what, targetResource);
+      if (targetResource instanceof sqs.QueueBase) requireQueue(scope, what, targetResource);
       // EventBridge delivers to another account itself where CDK has no construct for which it would make a bus there.
       requireSamePlace(scope, what, targetResource ? placeOf(targetResource) : { region: arn.split(':')[3] });
       return config;
@@ -62,17 +74,22 @@ function requireNoBus(scope: Construct, arn: string): void {
 /** Rules deliver in their own Region. For a construct of another account or Region, CDK makes one more bus, which gets nothing. */
 function requireSamePlace(scope: Construct, what: string, place: Place): void {
   const home = Stack.of(scope);
-  for (const [kind, there, here] of [
-    ['Region', place.region, home.region],
-    ['account', place.account, home.account],
-  ]) {
-    if (there && here && Token.compareStrings(there, here) === TokenComparison.DIFFERENT) {
-      fail(
-        scope,
-        `${what} is in the ${kind} ${there}, which rules in ${here} can't deliver to: give one in the ${kind} ${here}`,
-      );
-    }
+  if (isElsewhere(place.region, home.region)) {
+    fail(
+      scope,
+      `${what} is in the Region ${place.region}, which rules in ${home.region} can't deliver to: give one in the Region ${home.region}`,
+    );
   }
+  if (isElsewhere(place.account, home.account)) {
+    fail(
+      scope,
+      `${what} is in the account ${place.account}, for which the CDK would make one more bus there, which gets nothing: give one in the account ${home.account}, or, as a target, its ARN alone, { bind: () => ({ arn, role }) }`,
+    );
+  }
+}
+
+function isElsewhere(there: string | undefined, here: string): boolean {
+  return there !== undefined && Token.compareStrings(there, here) === TokenComparison.DIFFERENT;
 }
 
 /** An imported resource is where its ARN says, and not where its stack is. */

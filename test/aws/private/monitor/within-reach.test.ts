@@ -59,7 +59,7 @@ const USELESS_TOPICS: ReadonlyArray<[string, (stack: Stack) => sns.ITopic, strin
   [
     'a topic of another account',
     stack => new sns.Topic(stackIn(stack, '444455556666', 'us-east-1'), 'Topic', { topicName: 'elsewhere' }),
-    `is in the account 444455556666, which rules in ${ACCOUNT} can't deliver to: give one in the account ${ACCOUNT}`,
+    `is in the account 444455556666, for which the CDK would make one more bus there, which gets nothing: give one in the account ${ACCOUNT}, or, as a target, its ARN alone`,
   ],
 ];
 
@@ -147,6 +147,19 @@ test.each<[string, (stack: Stack) => events.IRuleTarget, string]>([
     'the target Zoom/Queue is in the account 444455556666',
   ],
   [
+    'a queue that AWS encrypts',
+    stack => new targets.SqsQueue(new sqs.Queue(stack, 'Queue', { encryption: sqs.QueueEncryption.KMS_MANAGED })),
+    "the target Zoom/Queue is encrypted with 'alias/aws/sqs', whose policy lets in neither",
+  ],
+  [
+    'a queue that is given the key that AWS manages',
+    stack => {
+      const encryptionMasterKey = kms.Alias.fromAliasName(stack, 'Aws', 'alias/aws/sqs');
+      return new targets.SqsQueue(new sqs.Queue(stack, 'Queue', { encryptionMasterKey }));
+    },
+    "the target Zoom/Queue is encrypted with 'alias/aws/sqs'",
+  ],
+  [
     'an ARN of another Region',
     () => ({ bind: () => ({ arn: `arn:aws:sqs:us-west-2:${ACCOUNT}:queue` }) }),
     `the target arn:aws:sqs:us-west-2:${ACCOUNT}:queue is in the Region us-west-2`,
@@ -172,6 +185,10 @@ test.each<[string, (stack: Stack) => events.IRuleTarget]>([
         new events.ApiDestination(stack, 'Api', { connection, endpoint: 'https://example.com' }),
       );
     },
+  ],
+  [
+    'a queue that is encrypted with a key of your own',
+    stack => new targets.SqsQueue(new sqs.Queue(stack, 'Queue', { encryptionMasterKey: new kms.Key(stack, 'Own') })),
   ],
   ['an ARN of another account', () => ({ bind: () => ({ arn: 'arn:aws:sqs:us-east-1:444455556666:queue' }) })],
 ])('takes %s as a target', (_, target) => {
