@@ -25,19 +25,21 @@ const KEY = "import { ZoomKmsKey } from 'zoom-cmk-constructs/aws';\ndeclare cons
 
 const CONTEXTS: readonly Context[] = [
   { page: /^docs\//, words: 'declare const stack: Stack;', given: stack },
+  { page: /^docs\/aws/, words: 'new ZoomKmsKey(', before: STACK, given: stack },
+  { page: /^docs\/pipelines/, words: 'new DriftCheckRole(', before: STACK, given: stack },
   {
-    page: /^README/,
+    page: /^docs\/azure/,
     words: "'zoom-cmk-constructs/azure'",
     before: TERRAFORM_STACK,
     given: () => ({ stack: azureStack() }),
   },
   {
-    page: /^README/,
+    page: /^docs\/oci/,
     words: "'zoom-cmk-constructs/oci'",
     before: TERRAFORM_STACK,
     given: () => ({ stack: ociStack() }),
   },
-  { page: /^README|^docs\/monitoring/, words: 'cmk.monitor(', before: STACK + KEY, given: keyInStack },
+  { page: /^docs\/monitoring/, words: 'cmk.monitor(', before: STACK + KEY, given: keyInStack },
   {
     page: /^docs\/warnings/,
     words: 'Validations.of(cmk)',
@@ -46,7 +48,13 @@ const CONTEXTS: readonly Context[] = [
   },
 ];
 
-const OURS = ['AWS::KMS::Key', 'AWS::CloudFormation::StackSet', 'azurerm_key_vault_key', 'oci_kms_key'];
+const OURS = [
+  'AWS::KMS::Key',
+  'AWS::IAM::Role',
+  'AWS::CloudFormation::StackSet',
+  'azurerm_key_vault_key',
+  'oci_kms_key',
+];
 
 const PROGRAMS = BLOCKS.filter(({ language }) => language === 'ts').map(each => programOf(each, CONTEXTS));
 
@@ -65,7 +73,7 @@ declare const stack: Stack;
 const PLANTED = [
   block(`${APP}new ZoomKmsKey(stack, 'Cmk', { replica: ['us-west-2'] });\n`),
   block(`${FRAGMENT}console.log(new ZoomKmsKey(stack, 'Cmk').arn);\n`, 'ts', 'docs/page.md'),
-  block('const monitor = cmk.monitor();\nmonitor.subject.toString();\n'),
+  block('const monitor = cmk.monitor();\nmonitor.subject.toString();\n', 'ts', 'docs/monitoring.md'),
   block("import { ZoomKey } from 'zoom-cmk-constructs/aws';\nconst app = new App();\nnew ZoomKey(app);\n"),
 ].map((each, at) => ({ ...programOf(each, CONTEXTS), file: `planted.md.${10 + 10 * at}.ts` }));
 

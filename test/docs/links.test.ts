@@ -65,7 +65,7 @@ describe('a link', () => {
     expect(faultOf('README.md', target)).toBe(fault);
   });
 
-  test.each(['docs/azure.md', 'docs', 'docs/drift.md#json', '#install', 'https://example.com/a#b'])(
+  test.each(['docs/azure.md', 'docs', 'docs/drift.md#json', '#quick-start', 'https://example.com/a#b'])(
     'leads to %s from the README',
     target => expect(faultOf('README.md', target)).toBeUndefined(),
   );
