@@ -1,5 +1,7 @@
-/** Bundles the command, and the functions of the monitors, as they are published. */
-import { bundleWithLicences } from './bundle';
+/** Bundles the command, and the functions of the monitors, as they are published, with the licences of what is in them. */
+import { writeFileSync } from 'node:fs';
+import { bundle, bundleCommand } from './bundle';
+import { bundledPackages, noticeOf } from './notice';
 
-bundleWithLicences('lib/cli/zoom-cmk.ts', 'bin/zoom-cmk.js');
-bundleWithLicences('lib/monitor/index.ts', 'functions/drift-check/index.js');
+const metafiles = [...bundleCommand('bin'), bundle('lib/monitor/index.ts', 'functions/drift-check/index.js')];
+writeFileSync('NOTICE', noticeOf(bundledPackages(metafiles)));

@@ -1,21 +1,23 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync, Metafile } from 'esbuild';
 
 /**
  * Bundles sources into one file, so that the library gains no run-time dependency by them.
  *
  * The bundle is made from the sources, not from what the compiler wrote, and holds no path of the machine.
  *
- * @returns the folders of the packages in it, below `node_modules`
+ * @param apart what is required as it is written in the sources, from a bundle of its own
+ * @returns what is in it
  */
-export function bundle(entry: string, outfile: string): string[] {
+export function bundle(entry: string, outfile: string, apart: string[] = []): Metafile {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const { metafile } = buildSync({
     entryPoints: [entry],
     outfile,
     metafile: true,
     bundle: true,
+    external: apart,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
@@ -27,25 +29,13 @@ export function bundle(entry: string, outfile: string): string[] {
     resolveExtensions: ['.ts', '.js', '.json'],
     logLevel: 'warning',
   });
-  const [{ inputs }] = Object.values(metafile.outputs);
-  const packages = Object.entries(inputs)
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-    .map(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
-  return [...new Set(packages.filter(folder => folder !== undefined))].sort();
+  return metafile;
 }
 
-/** Bundles sources, and puts the licences of the packages in the bundle beside it, which ask to go with it. */
-export function bundleWithLicences(entry: string, outfile: string): void {
-  const folders = bundle(entry, outfile);
-  writeFileSync(join(dirname(outfile), 'THIRD-PARTY-LICENSES.txt'), licencesOf(folders));
-}
-
-function licencesOf(folders: readonly string[]): string {
-  return folders
-    .map(folder => {
-      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-      const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each));
-      return `${name} ${version}, ${license}\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`);
+/** Bundles the command into a folder: how it is called, which every run loads, and what it then does, which `--help` does without. */
+export function bundleCommand(folder: string): Metafile[] {
+  return [
+    bundle('lib/cli/zoom-cmk.ts', join(folder, 'zoom-cmk.js'), ['./aws-actions']),
+    bundle('lib/cli/aws-actions.ts', join(folder, 'aws-actions.js')),
+  ];
 }

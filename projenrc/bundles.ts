@@ -1,8 +1,8 @@
 import { Component, cdk } from 'projen';
 
 /**
- * Publishes the command, and the functions of the monitors, as one bundled file each, so that the library gains no run-time dependency
- * by them: what they are made of are development dependencies, and their sources are not published beside the bundles.
+ * Publishes the command, and the functions of the monitors, as bundled files, so that the library gains no run-time dependency by
+ * them: what they are made of are development dependencies, and their sources are not published beside the bundles.
  */
 export class Bundles extends Component {
   /**
@@ -13,7 +13,7 @@ export class Bundles extends Component {
     super(project);
     project.addBins({ [command]: `bin/${command}.js` });
     project.compileTask.exec('tsx build-tools/bundle-all.ts');
-    project.gitignore.addPatterns('/bin/', '/functions/');
+    project.gitignore.addPatterns('/bin/', '/functions/', '/NOTICE');
     // The constructs refer to the functions by their path, also in tests, which come without a compile.
     project.jest!.config.globalSetup = '<rootDir>/test/bundle-functions.ts';
     for (const folder of folders) {

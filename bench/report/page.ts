@@ -22,9 +22,9 @@ const FIGURES = ['what', 'measured', 'against', 'ratio', 'memory', 'noise'];
 const EXPLANATIONS: Readonly<Record<string, string>> = {
   'cli-start': 'The command from its start to its end, as a user waits for it.',
   imports:
-    'What an app waits for until the library is loaded, against the modules of others that its compiled files require: what the library itself adds.',
+    'What an app waits for until all of the library is loaded, against the modules of others that its compiled files require: what the library itself adds. An app that declares a key in AWS does not load what monitors are made of.',
   synth:
-    'One key with five replicas, as the library declares it and as L1 constructs do that come out as the same templates. The two take turns.',
+    'One key with five replicas, as the library declares it and as L1 constructs do that come out as the same templates. The two take turns. What the library takes more is, for the most part, loading: its own files, and the `kms.Key` and `aws-iam` of CDK, which the L1s do without. The rest are its checks, for which it resolves the policy twice in each synthesis, and constructs that the L1s have no need of.',
   growth:
     'What one key takes in a large app, against one in an app of ten. The process is warm before it is measured: the first app pays for what is loaded, and would hide the growth.',
   compare:

@@ -5,9 +5,10 @@ import { MultiRegionKey } from './multi-region-key';
 import { PipelineIdentity } from './pipeline-identity';
 import {
   LIST_ALIASES_ACTION,
+  LIST_STACKS_ACTION,
   READ_KEY_ACTIONS,
   READ_STACK_ACTIONS,
-  READ_TEMPLATE_ACTIONS,
+  READ_TEMPLATE_ACTION,
 } from './private/drift-check-actions';
 
 /** Properties of a `DriftCheckRole`. */
@@ -56,7 +57,9 @@ export class DriftCheckRole extends Construct {
       description: "Reads what a drift check of the keys of Zoom's Customer Managed Key service looks at",
       assumedBy: props.pipeline._principalIn(this),
     });
-    const stacks = props.deployedTemplates ? [...READ_STACK_ACTIONS, ...READ_TEMPLATE_ACTIONS] : READ_STACK_ACTIONS;
+    const stacks = props.deployedTemplates
+      ? [...READ_STACK_ACTIONS, READ_TEMPLATE_ACTION, LIST_STACKS_ACTION]
+      : READ_STACK_ACTIONS;
     for (const [actions, resources] of [
       [READ_KEY_ACTIONS, this.keyArns(props.keys)],
       // It has no resource.

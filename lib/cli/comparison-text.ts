@@ -1,6 +1,6 @@
 import { alikeChanges, consequenceOf, gainInWords, lossInWords } from '../drift/access-words';
 import { zoomServiceOf } from '../drift/principal-names';
-import { Colours } from '../drift/reports/colours';
+import { Colours, NO_COLOURS } from '../drift/reports/colours';
 import { plainText } from '../drift/reports/plain-text';
 import { AccessChange, Comparison } from '../key-policy';
 
@@ -12,7 +12,7 @@ const VERDICTS: Readonly<Record<Comparison['outcome'], (colours: Colours) => str
 };
 
 /** A comparison of two key policies for people: the verdict, who gains and loses what, and what it rests on. */
-export function comparisonText(comparison: Comparison, colours: Colours): string {
+export function comparisonText(comparison: Comparison, colours: Colours = NO_COLOURS): string {
   const { outcome, gains, losses, cosmetic, reasons, assumptions, withoutEffect, risks } = comparison;
   const { red, green, yellow, dim } = colours;
   const lines = (paint: (text: string) => string, sign: string, texts: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { RenderOptions } from './policy-render-command';
-import { UsageError } from './usage-error';
-import { DeclaredKey, declaredKeys, DeclaredStack, DeclaredStateError, readCloudAssembly } from '../drift/declared';
+import { asUsageError, UsageError } from './usage-error';
+import { DeclaredKey, declaredKeys, DeclaredStack, readCloudAssembly } from '../drift/declared';
 
 /**
  * The policy of a declared key, as JSON.
@@ -28,7 +28,7 @@ function keysIn(app: string, defaultAccount: string | undefined): DeclaredKey[] 
     const stacks: DeclaredStack[] = readCloudAssembly(app);
     return declaredKeys(stacks, new Map(), { defaultAccount });
   } catch (error) {
-    throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;
+    throw asUsageError(error);
   }
 }
 

@@ -2,8 +2,9 @@ import { Console } from './console';
 import { DeclaredStacks, deployedStacks } from './deployed-stacks';
 import { AwsAccess, nestedStacksWithKeys, readCloudAssembly } from '../drift';
 
-/** Where what is declared stands. */
+/** Where what is declared stands, as options of a command say it. */
 export interface DeclaredIn {
+  /** Folder of the cloud assembly. */
   readonly app: string;
   readonly deployed?: boolean;
   readonly stack?: readonly string[];

@@ -2,14 +2,14 @@ import { Console, coloursFor } from './console';
 import { declaredStacks } from './declared-stacks';
 import { DriftOptions } from './drift-command';
 import { statusOfReport } from './exit-status';
-import { requireWritable, writeFiles } from './outputs';
+import { requireWritable, writeFiles, writeReport } from './outputs';
 import { Progress } from './progress';
 import { Reported, renderings } from './report-renderings';
 import { suppressed, suppressionsIn } from './suppressed';
 import { reportOnPlans } from './terraform-plans';
-import { UsageError } from './usage-error';
+import { asUsageError } from './usage-error';
 import { withAwsAccess } from './with-aws-access';
-import { AwsAccess, checkDrift, DeclaredStateError, fixPlan, Outcome, textReport } from '../drift';
+import { AwsAccess, checkDrift, fixPlan, Outcome, textReport } from '../drift';
 
 /**
  * Checks for drift and writes what was found; gives the exit status.
@@ -42,7 +42,7 @@ async function checked(access: AwsAccess, options: DriftOptions, console: Consol
     });
     return { checks, report, fixPlan: options.fixPlan ? fixPlan(checks, report) : undefined };
   } catch (error) {
-    throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;
+    throw asUsageError(error);
   } finally {
     progress.clear();
   }
@@ -55,13 +55,14 @@ const NOTHING_TO_RESTORE: Readonly<Record<Outcome, string>> = {
 };
 
 /** A fix plan is a script of its own on standard output; the report for people then goes to standard error. */
-function write(reported: Reported, { format, output }: DriftOptions, { stdout, stderr, env }: Console): void {
+function write(reported: Reported, { format, output }: DriftOptions, console: Console): void {
   const { report, fixPlan: plan } = reported;
-  if (plan !== undefined && format === 'text') {
-    stderr.write(textReport(report, coloursFor(stderr, env)));
-    stdout.write(`${plan.join('\n') || NOTHING_TO_RESTORE[report.outcome]}\n`);
-  } else {
-    stdout.write(renderings(reported, coloursFor(stdout, env))[format]());
+  if (plan === undefined || format !== 'text') {
+    writeReport(colours => renderings(reported, colours), format, output, console);
+    return;
   }
+  const { stdout, stderr, env } = console;
+  stderr.write(textReport(report, coloursFor(stderr, env)));
+  stdout.write(`${plan.join('\n') || NOTHING_TO_RESTORE[report.outcome]}\n`);
   writeFiles(renderings(reported), output);
 }

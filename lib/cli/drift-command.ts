@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { Console } from './console';
+import { DeclaredIn } from './declared-stacks';
 import { several, severity } from './option-values';
 import { Output } from './outputs';
 import { Done } from './program';
@@ -16,20 +17,15 @@ import {
   suppressionsOption,
   timeoutOption,
 } from './shared-options';
+import { AwsOptions } from './with-aws-access';
 import { Severity } from '../drift/severity';
 
 /** The options of `zoom-cmk drift`, read. */
-export interface DriftOptions {
-  readonly app: string;
-  readonly deployed?: boolean;
+export interface DriftOptions extends DeclaredIn, AwsOptions {
   readonly terraformPlan?: readonly string[];
-  readonly stack?: readonly string[];
-  readonly region?: readonly string[];
   readonly key?: ReadonlyMap<string, string>;
-  readonly profile?: string;
-  readonly roleArn?: readonly string[];
+  /** Milliseconds. */
   readonly settle: number;
-  readonly timeout: number;
   readonly failOn: Severity;
   readonly suppressions?: string;
   readonly format: ReportFormat;
@@ -78,9 +74,8 @@ export function driftCommand(console: Console, done: Done): Command {
     .option('--fix-plan', 'print the AWS CLI commands that would restore what is declared, and run none of them')
     .addHelpText('after', EXAMPLES)
     .action(async (options: DriftOptions) => {
-      // Loaded when it is needed: the clients of AWS take longer to load than all else takes to run.
       // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { drift } = require('./drift-action') as typeof import('./drift-action');
+      const { drift } = require('./aws-actions') as typeof import('./aws-actions');
       done(await drift(options, console));
     });
 }

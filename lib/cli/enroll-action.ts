@@ -1,14 +1,13 @@
 import { awsPreflight } from './aws-preflight';
-import { Console, coloursFor } from './console';
+import { Console } from './console';
 import { EnrolFormat, EnrolOptions } from './enroll-command';
 import { COULD_NOT_CHECK, DRIFT, IN_SYNC } from './exit-status';
-import { requireWritable, writeFiles } from './outputs';
+import { Rendering, requireWritable, writeReport } from './outputs';
 import { inputName, readInput } from './read-input';
 import { terraformPreflight } from './terraform-preflight';
-import { UsageError } from './usage-error';
+import { asUsageError, UsageError } from './usage-error';
 import {
   Colours,
-  DeclaredStateError,
   Enrolment,
   enrolmentMarkdown,
   EnrolmentReport,
@@ -41,13 +40,12 @@ export async function enroll(options: EnrolOptions, console: Console): Promise<n
   }
   requireWritable(options.output, [options.terraformOutput, ...(options.terraformPlan ?? [])]);
   const report = reportOf(await preflight(options, console));
-  const render = (colours?: Colours): Record<EnrolFormat, () => string> => ({
+  const rendered = (colours?: Colours): Rendering<EnrolFormat> => ({
     text: () => enrolmentText(report, colours),
     markdown: () => enrolmentMarkdown(report),
     json: () => `${JSON.stringify(report, undefined, 2)}\n`,
   });
-  console.stdout.write(render(coloursFor(console.stdout, console.env))[options.format]());
-  writeFiles(render(), options.output);
+  writeReport(rendered, options.format, options.output, console);
   return STATUS[report.outcome];
 }
 
@@ -58,7 +56,7 @@ async function preflight(options: EnrolOptions, console: Console): Promise<Prefl
     const keys = terraformEnrolments(await readInput(file, console), inputName(file));
     return { keys, findings: await terraformPreflight(options.terraformPlan, keys, console) };
   } catch (error) {
-    throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;
+    throw asUsageError(error);
   }
 }
 

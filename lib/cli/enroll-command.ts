@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { Console } from './console';
+import { DeclaredIn } from './declared-stacks';
 import { several } from './option-values';
 import { Output } from './outputs';
 import { Done } from './program';
@@ -14,23 +15,18 @@ import {
   settleOption,
   timeoutOption,
 } from './shared-options';
+import { AwsOptions } from './with-aws-access';
 
 const FORMATS = ['text', 'markdown', 'json'] as const;
 export type EnrolFormat = (typeof FORMATS)[number];
 
 /** The options of `zoom-cmk enroll`, read. */
-export interface EnrolOptions {
-  readonly app: string;
-  readonly deployed?: boolean;
+export interface EnrolOptions extends DeclaredIn, AwsOptions {
   readonly terraformOutput?: string;
   readonly terraformPlan?: readonly string[];
-  readonly stack?: readonly string[];
-  readonly region?: readonly string[];
   readonly key?: ReadonlyMap<string, string>;
-  readonly profile?: string;
-  readonly roleArn?: readonly string[];
+  /** Milliseconds. */
   readonly settle: number;
-  readonly timeout: number;
   readonly format: EnrolFormat;
   readonly output?: readonly Output<EnrolFormat>[];
 }
@@ -65,9 +61,8 @@ export function enrollCommand(console: Console, done: Done): Command {
     .addOption(outputOption(FORMATS))
     .addHelpText('after', EXAMPLES)
     .action(async (options: EnrolOptions) => {
-      // Loaded when it is needed: the clients of AWS take longer to load than all else takes to run.
       // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { enroll } = require('./enroll-action') as typeof import('./enroll-action');
+      const { enroll } = require('./aws-actions') as typeof import('./aws-actions');
       done(await enroll(options, console));
     });
 }

@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Console } from './console';
+import { coloursFor, Console } from './console';
 import { UsageError } from './usage-error';
+import { Colours } from '../drift/reports/colours';
 
 /** A report in one of its formats. */
 export type Rendering<Format extends string> = Readonly<Record<Format, () => string>>;
@@ -56,22 +57,23 @@ export function requireWritable(
 }
 
 /**
- * Writes a report: the chosen format to standard output, further ones to their files. A file is there as a whole, or as it was.
+ * Writes a report: the chosen format to standard output, further ones to their files.
  *
+ * @param rendered the report in each of its formats; without colours where none are given
  * @throws UsageError where a file can't be written
  */
 export function writeReport<Format extends string>(
-  rendering: Rendering<Format>,
+  rendered: (colours?: Colours) => Rendering<Format>,
   format: Format,
-  outputs: readonly Output<Format>[] = [],
-  { stdout }: Console,
+  outputs: readonly Output<Format>[] | undefined,
+  { stdout, env }: Console,
 ): void {
-  stdout.write(rendering[format]());
-  writeFiles(rendering, outputs);
+  stdout.write(rendered(coloursFor(stdout, env))[format]());
+  writeFiles(rendered(), outputs);
 }
 
 /**
- * Writes formats of a report to their files.
+ * Writes formats of a report to their files. A file is there as a whole, or as it was.
  *
  * @throws UsageError where a file can't be written
  */
@@ -88,12 +90,12 @@ export function writeFiles<Format extends string>(
   }
 }
 
-/** The file itself, where its name is a link to it. */
 /** Where a file is: equal for two names of one file. */
 function placeOf(file: string): string {
   return resolve(targetOf(file));
 }
 
+/** The file itself, where its name is a link to it. */
 function targetOf(file: string): string {
   return existsSync(file) ? realpathSync(file) : file;
 }

@@ -1,14 +1,15 @@
 import { Command } from 'commander';
 import { compareKeyPolicies, Comparison, KeyIdentity, KeyPolicy } from '../key-policy';
 import { comparisonText } from './comparison-text';
-import { coloursFor, Console } from './console';
+import { Console } from './console';
 import { statusOfComparison } from './exit-status';
 import { account, keyArn, requireOwner } from './option-values';
-import { Output, requireWritable, writeReport } from './outputs';
+import { Output, Rendering, requireWritable, writeReport } from './outputs';
 import { Done } from './program';
 import { readPolicy } from './read-policy';
 import { formatOption, outputOption } from './shared-options';
 import { UsageError } from './usage-error';
+import { Colours } from '../drift/reports/colours';
 
 const FORMATS = ['text', 'json'] as const;
 type Format = (typeof FORMATS)[number];
@@ -38,9 +39,11 @@ export function policyDiffCommand(console: Console, done: Done): Command {
       requireWritable(options.output);
       const key: KeyIdentity = { account: options.account, arn: options.keyArn };
       const comparison = compared(await readPolicy(before, console), await readPolicy(after, console), key);
-      const json = () => `${JSON.stringify({ schemaVersion: 1, ...comparison }, undefined, 2)}\n`;
-      const text = () => comparisonText(comparison, coloursFor(console.stdout, console.env));
-      writeReport({ text, json }, options.format, options.output, console);
+      const rendered = (colours?: Colours): Rendering<Format> => ({
+        text: () => comparisonText(comparison, colours),
+        json: () => `${JSON.stringify({ schemaVersion: 1, ...comparison }, undefined, 2)}\n`,
+      });
+      writeReport(rendered, options.format, options.output, console);
       done(statusOfComparison(comparison.outcome));
     });
 }

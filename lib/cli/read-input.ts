@@ -3,7 +3,7 @@ import { addAbortSignal } from 'node:stream';
 import { Console } from './console';
 import { UsageError } from './usage-error';
 
-/** Larger inputs are no policy: KMS takes 32 KB. */
+/** Far more than policies, of which KMS takes 32 KB, suppressions, and outputs of Terraform have. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /**

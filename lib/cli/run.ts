@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { Console } from './console';
 import { COULD_NOT_CHECK, IN_SYNC } from './exit-status';
 import { program } from './program';
-import { UsageError } from './usage-error';
+import { isUsageError } from './usage-error';
 import { plainText } from '../drift/reports/plain-text';
 
 /**
@@ -26,5 +26,5 @@ export async function run(args: readonly string[], console: Console): Promise<nu
 /** One sentence of an error that was foreseen; of any other, what can be said without a stack trace. */
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return error instanceof UsageError ? message : `something went wrong that should not: ${message}`;
+  return isUsageError(error) ? message : `something went wrong that should not: ${message}`;
 }

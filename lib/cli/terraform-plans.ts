@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { Console } from './console';
 import { inputName, readInput } from './read-input';
-import { UsageError } from './usage-error';
-import { checkPlans, DeclaredStateError, DriftReport, Plan, readPlan } from '../drift';
+import { asUsageError, UsageError } from './usage-error';
+import { checkPlans, DriftReport, Plan, readPlan } from '../drift';
 
 /** A plan of many resources, with their state before and after, is larger than a policy. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -36,7 +36,7 @@ export async function withPlans<T>(
     }
     return ask(plans);
   } catch (error) {
-    throw error instanceof DeclaredStateError ? new UsageError(error.message) : error;
+    throw asUsageError(error);
   }
 }
 

@@ -1,6 +1,6 @@
-import { coloursFor, Console } from './console';
+import { Console } from './console';
 import { statusOfReport } from './exit-status';
-import { requireWritable, writeFiles } from './outputs';
+import { requireWritable, writeReport } from './outputs';
 import { Progress } from './progress';
 import { inputName } from './read-input';
 import { readPolicy } from './read-policy';
@@ -25,9 +25,7 @@ export async function verify(keyArns: readonly string[], options: VerifyOptions,
       ? await verifiedKeys(keyArns, options, console)
       : await verifiedPolicy(policyFile, options, console);
   const reported = { ...found, report: suppressed(found.report, suppressions) };
-  const { stdout, env } = console;
-  stdout.write(renderings(reported, coloursFor(stdout, env))[format]());
-  writeFiles(renderings(reported), output);
+  writeReport(colours => renderings(reported, colours), format, output, console);
   return statusOfReport(reported.report, failOn);
 }
 

@@ -14,21 +14,20 @@ import {
   timeoutOption,
 } from './shared-options';
 import { UsageError } from './usage-error';
+import { AwsOptions } from './with-aws-access';
 import { Severity } from '../drift/severity';
 import { keyArnProblem } from '../drift/verify/key-arns';
 import { ZoomRequirements } from '../drift/verify/requirements';
 
 /** The options of `zoom-cmk verify`, read. */
-export interface VerifyOptions {
+export interface VerifyOptions extends AwsOptions {
   readonly broker: ZoomRequirements['broker'];
   readonly search?: boolean;
   readonly policyFile?: string;
   readonly account?: string;
   readonly keyArn?: string;
-  readonly profile?: string;
-  readonly roleArn?: readonly string[];
+  /** Milliseconds. */
   readonly settle: number;
-  readonly timeout: number;
   readonly failOn: Severity;
   readonly suppressions?: string;
   readonly format: ReportFormat;
@@ -70,9 +69,8 @@ export function verifyCommand(console: Console, done: Done): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (keyArns: readonly string[], options: VerifyOptions) => {
       requireOneSubject(keyArns, options);
-      // Loaded when it is needed: the clients of AWS take longer to load than all else takes to run.
       // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { verify } = require('./verify-action') as typeof import('./verify-action');
+      const { verify } = require('./aws-actions') as typeof import('./aws-actions');
       done(await verify(keyArns, options, console));
     });
 }

@@ -6,6 +6,7 @@ import { AwsAccess } from '../drift/live';
 export interface AwsOptions {
   readonly profile?: string;
   readonly roleArn?: readonly string[];
+  /** Milliseconds. */
   readonly timeout: number;
 }
 

@@ -92,6 +92,14 @@ describe('colours', () => {
     await expect(coloured({ terminal: true, env: { NO_COLOR: '1' } })).resolves.toBe(false);
     await expect(coloured({ terminal: true, env: { TERM: 'dumb' } })).resolves.toBe(false);
   });
+
+  test('are never in a file', async () => {
+    const file = folder.at('out.txt');
+    await expect(zoomCmk([...diff, '--output', `text=${file}`], { terminal: true })).resolves.toMatchObject({
+      status: 1,
+    });
+    expect(readFileSync(file, 'utf8')).toMatch(/^different: /);
+  });
 });
 
 describe('fails with status 2, nothing on standard output, and one line', () => {

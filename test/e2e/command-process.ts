@@ -2,7 +2,7 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle } from '../../build-tools/bundle';
+import { bundleCommand } from '../../build-tools/bundle';
 import { Ran } from '../cli/support';
 
 /** Ends what a process writes to standard error: its memory at the most, in megabytes. */
@@ -24,7 +24,7 @@ export class CommandProcess {
   private readonly preload = join(this.folder, 'memory.js');
 
   constructor() {
-    bundle('lib/cli/zoom-cmk.ts', this.command);
+    bundleCommand(this.folder);
     writeFileSync(this.preload, TELL_MEMORY);
   }
 

@@ -59,7 +59,7 @@ async function adopt(assembly: string, stackName: string, selector: string) {
   await harness.cdk(assembly, 'import', selector, '--resource-mapping', file, '--force');
 }
 
-/** The order of the README: the primary, its outputs, the replica, the rest. */
+/** The order of docs/aws.md: the primary, its outputs, the replica, the rest. */
 async function adoptAll(assembly: string) {
   await adopt(assembly, 'Zoom', 'Zoom');
   await harness.deploy(assembly, 'Zoom');

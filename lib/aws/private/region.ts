@@ -1,6 +1,6 @@
-import { Stack, Token } from 'aws-cdk-lib';
-import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { region_info, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { PARTITIONS } from './partitions';
 import { fail } from '../../private/fail';
 import { nearest } from '../../private/nearest';
 
@@ -47,15 +47,21 @@ export function requireReplicaRegion(scope: Construct, region: string, existing:
 
 /** The partition of a Region that has been checked. */
 export function partitionOf(region: string): string | undefined {
-  return RegionInfo.get(region).partition;
+  return partitionInTable(region) ?? region_info.RegionInfo.get(region).partition;
 }
 
 function requireKnown(scope: Construct, region: string): void {
-  const known = RegionInfo.regions.map(info => info.name);
+  if (partitionInTable(region)) return;
+  const known = region_info.RegionInfo.regions.map(info => info.name);
   if (!known.includes(region)) {
     fail(
       scope,
       `'${region}' is not a Region that this aws-cdk-lib knows: did you mean '${nearest(region.toLowerCase(), known)}'? (for a newer Region, update aws-cdk-lib or register its facts with Fact.register)`,
     );
   }
+}
+
+/** Asked first: what aws-cdk-lib knows of Regions takes longer to load than a key to declare. */
+function partitionInTable(region: string): string | undefined {
+  return Object.keys(PARTITIONS).find(partition => PARTITIONS[partition].includes(region));
 }

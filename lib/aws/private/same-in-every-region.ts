@@ -29,9 +29,9 @@ export interface SameInEveryRegion {
  *
  * @param keys the keys of at least two Regions, the primary first
  */
-export function sameInEveryRegion(value: unknown, keys: IConstruct[], preparing = false): SameInEveryRegion {
+export function sameInEveryRegion(value: unknown, keys: IConstruct[]): SameInEveryRegion {
   const resolver = new LiteralResolver(keys);
-  const resolved = Tokenization.resolve(value, { scope: keys[0], preparing, resolver });
+  const resolved = Tokenization.resolve(value, { scope: keys[0], preparing: false, resolver });
   // What was joined is a token again, which the stack writes as CloudFormation wants it.
   const text = Stack.of(keys[0]).resolve(resolved);
   return {

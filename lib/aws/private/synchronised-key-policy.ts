@@ -31,6 +31,8 @@ const UNKNOWN = '\0';
 export class SynchronisedKeyPolicy extends iam.PolicyDocument {
   private readonly keys: CfnResource[] = [];
   private synthesised = false;
+  /** What a synthesis found to be without fault: it is the same for every key, and each is asked for it several times. */
+  private validated?: unknown;
 
   constructor(private readonly owner: Construct) {
     // Merged statements would lose their Sids' meaning, and depend on a feature flag of the app.
@@ -44,6 +46,7 @@ export class SynchronisedKeyPolicy extends iam.PolicyDocument {
   /** Makes this the policy of one more key of the set; the first one is the primary. */
   public attach(key: CfnResource): void {
     this.keys.push(key);
+    this.validated = undefined;
     this.requireLiterals(this.toJSON());
   }
 
@@ -60,14 +63,20 @@ export class SynchronisedKeyPolicy extends iam.PolicyDocument {
       this.requireLiterals(json);
     }
     super.addStatements(...statements);
+    this.validated = undefined;
   }
 
   public override resolve(context: IResolveContext): unknown {
     const document = super.resolve(context);
     if (this.keys.length < 2) return document;
-    const { value, faults } = sameInEveryRegion(document, this.keys, context.preparing);
-    // While CDK prepares, the validation that follows can say it better.
-    if (faults.length > 0 && !context.preparing) fail(this.owner, sentence(faults));
+    if (context.preparing) {
+      // What CDK looks for then are references to other stacks, and each of them becomes a literal.
+      this.validated = undefined;
+      return {};
+    }
+    if (this.validated) return this.validated;
+    const { value, faults } = sameInEveryRegion(document, this.keys);
+    if (faults.length > 0) fail(this.owner, sentence(faults));
     return value;
   }
 
@@ -116,6 +125,7 @@ export class SynchronisedKeyPolicy extends iam.PolicyDocument {
         ? sameInEveryRegion(this.toJSON(), this.keys)
         : { value: Stack.of(primary).resolve(this), faults: [] };
     const bytes = Buffer.byteLength(policyText(value));
+    if (replicas.length > 0 && faults.length === 0) this.validated = value;
     return [
       ...(faults.length > 0 ? [sentence(faults)] : []),
       ...principalsIn(JSON.parse(policyText(value, UNKNOWN))).flatMap(name => faultOfPrincipal(name) ?? []),
