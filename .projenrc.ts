@@ -1,6 +1,7 @@
-import { cdk, javascript, typescript } from 'projen';
+import { cdk, javascript, release, typescript } from 'projen';
 import { Bundles } from './projenrc/bundles';
 import { holdImportDirection } from './projenrc/import-direction';
+import { Publishing } from './projenrc/publishing';
 import { SubpathExports } from './projenrc/subpath-exports';
 
 const project = new cdk.JsiiProject({
@@ -33,9 +34,36 @@ const project = new cdk.JsiiProject({
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
   workflowNodeVersion: '20',
-  // Nothing is published yet.
-  release: false,
   stability: 'experimental',
+
+  // A person starts a release; nothing is published by a merge. Where a registry trusts the workflow, it holds no token.
+  release: true,
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  majorVersion: 0,
+  // 13 needs Node 22.
+  bumpPackage: 'commit-and-tag-version@^12',
+  npmTrustedPublishing: true,
+  npmProvenance: true,
+  publishToPypi: { distName: 'zoom-cmk-constructs', module: 'zoom_cmk_constructs', trustedPublishing: true },
+  publishToNuget: { packageId: 'ZoomCmkConstructs', dotNetNamespace: 'ZoomCmkConstructs', trustedPublishing: true },
+  // Maven Central has no trusted publishing, and Go no registry but a repository.
+  publishToMaven: {
+    mavenGroupId: 'io.github.zoom-cmk-constructs',
+    mavenArtifactId: 'zoom-cmk-constructs',
+    javaPackage: 'io.github.zoomcmkconstructs',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToGo: { moduleName: 'github.com/zoom-cmk-constructs/zoom-cmk-constructs-go' },
+  // What is bundled are development dependencies, so these count too.
+  auditDeps: true,
+  auditDepsOptions: { runOn: 'release' },
+  githubOptions: {
+    pullRequestLintOptions: {
+      semanticTitleOptions: {
+        types: ['feat', 'fix', 'perf', 'refactor', 'test', 'docs', 'style', 'build', 'ci', 'chore'],
+      },
+    },
+  },
 
   // The sources are compiled in place, so that the subpaths of the package are the folders of the repository.
   srcdir: 'lib',
@@ -99,6 +127,8 @@ const project = new cdk.JsiiProject({
     'yaml@^2',
   ],
 
+  // Maps would publish the sources a second time.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
     include: [
@@ -114,6 +144,9 @@ const project = new cdk.JsiiProject({
     exclude: ['node_modules', '**/cdk.out', '**/cdktf.out'],
     compilerOptions: {
       rootDir: '.',
+      // What has been checked is not checked again until it changes.
+      incremental: true,
+      tsBuildInfoFile: 'node_modules/.cache/tsconfig.dev.tsbuildinfo',
       // The examples import the library by its published name, as a user does.
       paths: { 'zoom-cmk-constructs/*': ['./lib/*/index.ts'] },
     },
@@ -125,7 +158,16 @@ const project = new cdk.JsiiProject({
     devdirs: ['bench', 'test', 'examples', 'demo', 'build-tools', 'projenrc'],
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
-    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+    commandOptions: {
+      fix: false,
+      // What a rule says of a file may hang on the types of another: a run in CI starts without the cache.
+      extraArgs: [
+        '--max-warnings=0',
+        '--cache',
+        '--cache-location=node_modules/.cache/eslint',
+        '--cache-strategy=content',
+      ],
+    },
   },
   prettier: true,
   prettierOptions: { settings: { singleQuote: true, printWidth: 120, arrowParens: javascript.ArrowParens.AVOID } },
@@ -142,14 +184,18 @@ const project = new cdk.JsiiProject({
       maxWorkers: '100%',
       moduleNameMapper: { '^zoom-cmk-constructs/(.*)$': '<rootDir>/lib/$1' },
       collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
+      // Beside the text. Pages are written on request: `npx jest --coverageReporters=html`.
+      coverageReporters: ['lcovonly'],
       coverageThreshold: { lines: 95, branches: 90, functions: 95, statements: 95 },
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/', '<rootDir>/.stryker-tmp/'],
     },
   },
-  tsJestOptions: { transformPattern: '^.+\\.ts$' },
   gitignore: ['cdk.out/', 'cdktf.out/', '*.tfstate*', '.demo/', '.stryker-tmp/', '*.tsbuildinfo', '/lib/**/*.js.map'],
   depsUpgradeOptions: { workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY } },
 });
+
+// Else Node looks into the files for what they are.
+project.package.addField('type', 'commonjs');
 
 // Users of one cloud never install another's library: every peer but `constructs` is optional for npm.
 project.package.addField(
@@ -165,6 +211,7 @@ project.package.addField(
 project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
 new SubpathExports(project, ['aws', 'azure', 'oci']);
 new Bundles(project, 'zoom-cmk', ['cli', 'drift', 'key-policy', 'monitor']);
+new Publishing(project);
 
 // 1.13.0 came without the bindings of most platforms, with which npm writes a lock file that `npm ci` refuses.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -193,6 +240,7 @@ for (const path of [
   '/demo/',
   '/docs/',
   '/examples/',
+  '/knip.json',
   '/projenrc/',
   '/stryker.config.json',
   'tsconfig.*.json',
@@ -202,6 +250,8 @@ for (const path of [
 }
 
 project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+// The compiler has the types in a step of its own; as a transformer of each file it took longer than many of the tests.
+project.jest!.config.transform = { '^.+\\.ts$': '<rootDir>/build-tools/esbuild-transform.cjs' };
 
 // jsii warns of Node 20's end of life at each call; the range of `engines` is ours to say.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
@@ -217,6 +267,11 @@ project.addTask('kms-actions', {
 project.addTask('mutation', {
   description: 'Mutation testing of lib/key-policy; takes about an hour on two cores, and is not part of CI',
   exec: 'stryker run',
+});
+
+project.addTask('unused', {
+  description: 'Lists exports, files and dependencies that nothing uses, as knip.json has it',
+  exec: 'npx --yes knip@6.44.2',
 });
 
 project.addTask('report-screenshot', {

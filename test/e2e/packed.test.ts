@@ -12,60 +12,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { AWS_APP, AZURE_APP, OCI_APP } from './user-apps';
+import { packagesIn } from '../../build-tools/notice';
+import { QuickStart, quickStartOf } from '../docs/quick-start';
 
 const ROOT = resolve(__dirname, '../..');
 const MODULES = join(ROOT, 'node_modules');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-
-/** What users write, as in the README. */
-const AWS_APP = `
-import { App, Stack } from 'aws-cdk-lib';
-import { KeyDriftMonitor, ZoomKmsKey } from 'zoom-cmk-constructs/aws';
-
-const app = new App({ outdir: 'cdk.out' });
-const stack = new Stack(app, 'Zoom', { env: { region: 'us-east-1' } });
-const cmk = new ZoomKmsKey(stack, 'Cmk', { alias: 'zoom-cmk', replicaRegions: ['us-west-2'] });
-const regions: string[] = cmk.regions;
-
-const monitored = new Stack(app, 'Monitored', { env: { region: 'us-east-1' } });
-const monitor = new ZoomKmsKey(monitored, 'Cmk').monitor();
-new KeyDriftMonitor(monitored, 'DriftMonitor', { monitor });
-
-const { stacks } = app.synth();
-const resources = stacks.filter(each => each.stackName !== 'Monitored').map(each => Object.keys(each.template.Resources).length);
-console.log(JSON.stringify({ regions, resources }));
-`;
-
-const AZURE_APP = `
-import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
-import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { App, TerraformStack } from 'cdktf';
-import { ZoomKeyVault, ZoomKeyVaultKey } from 'zoom-cmk-constructs/azure';
-
-const app = new App();
-const stack = new TerraformStack(app, 'zoom');
-new AzureadProvider(stack, 'azuread');
-new AzurermProvider(stack, 'azurerm', { features: [{}] });
-const cmk = new ZoomKeyVaultKey(stack, 'ZoomCmk', {
-  vault: ZoomKeyVault.create({ name: 'kv-zoom-cmk-example', location: 'eastus' }),
-});
-const identifier: string = cmk.keyIdentifier;
-app.synth();
-console.log(JSON.stringify(Object.keys(stack.toTerraform().resource)));
-`;
-
-const OCI_APP = `
-import { App, TerraformStack } from 'cdktf';
-import { OciProvider, ZoomVaultKey } from 'zoom-cmk-constructs/oci';
-
-const app = new App();
-const stack = new TerraformStack(app, 'zoom');
-new OciProvider(stack, 'oci', { region: 'us-ashburn-1' });
-const cmk = new ZoomVaultKey(stack, 'ZoomCmk', { tenancyOcid: 'ocid1.tenancy.oc1..exampletenancy' });
-const ocid: string = cmk.keyOcid;
-app.synth();
-console.log(JSON.stringify(Object.keys(stack.toTerraform().resource)));
-`;
 
 const AZURE_RESOURCES = [
   'azurerm_resource_group',
@@ -84,6 +37,8 @@ const TERRAIN_CONSTRUCTS = '~10.7.0';
 /** The releases that the project was built with. */
 const pinned = (...names: string[]) => names.map(name => `${name}@${manifest.devDependencies[name]}`);
 const [CONSTRUCTS] = pinned('constructs');
+/** What the README says to install for a cloud, beside the package itself. */
+const installed = ({ packages }: QuickStart) => pinned(...packages.filter(name => name !== manifest.name));
 const AZURE_PROVIDERS = pinned('@cdktf/provider-azuread', '@cdktf/provider-azurerm');
 
 /** The ways in which TypeScript finds a package. */
@@ -113,11 +68,19 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('an empty folder with the package, aws-cdk-lib and constructs', () => {
+describe('an empty folder with what the README installs for AWS', () => {
+  const start = quickStartOf('AWS');
   let app: string;
   beforeAll(() => {
-    app = install('aws', [CONSTRUCTS, ...pinned('aws-cdk-lib')], AWS_APP);
+    app = install('aws', installed(start), AWS_APP);
   }, 120_000);
+
+  test('synthesises by what the README has to be pasted, and prints the policy', () => {
+    const { place, printed } = follow(start, app);
+    expect(printed).toContain('"AWS": "arn:aws:iam::409910850980:root"');
+    const templates = readdirSync(join(place, 'cdk.out')).filter(name => name.endsWith('.template.json'));
+    expect(templates).toHaveLength(3);
+  });
 
   test.each(RESOLUTIONS)('type-checks with %s', (_, resolution) => expect(typeCheck(app, resolution)).toBe(''));
 
@@ -134,20 +97,45 @@ describe('an empty folder with the package, aws-cdk-lib and constructs', () => {
     expect(run(folder, process.execPath, '-p', handlers)).toBe('checkKey,checkRow,summarise\n');
   });
 
+  test('loads neither what monitors are made of nor what CDK knows of Regions, to declare a key', () => {
+    const declaration = `
+      const { App, Stack } = require('aws-cdk-lib');
+      const { ZoomKmsKey } = require('${manifest.name}/aws');
+      new ZoomKmsKey(new Stack(new App(), 'Zoom', { env: { region: 'us-east-1' } }), 'Cmk', { replicaRegions: ['us-west-2'] });
+      Object.keys(require.cache).filter(file => /key-(drift-)?monitor|built-ins\\.generated/.test(file)).join();
+    `;
+    expect(run(app, process.execPath, '-p', declaration)).toBe('\n');
+  });
+
+  test('is imported by an ES module by name, from the subpath and from the root', () => {
+    const module = `
+      import * as root from '${manifest.name}';
+      import { aws } from '${manifest.name}';
+      import { ZoomKmsKey } from '${manifest.name}/aws';
+      console.log(Object.keys(root).join(), aws.ZoomKmsKey === ZoomKmsKey, typeof root.azure);
+    `;
+    // What is not installed is not there.
+    const seen = '__esModule,aws,azure,default,oci true undefined\n';
+    expect(run(app, process.execPath, '--input-type=module', '--eval', module)).toBe(seen);
+  });
+
   test('has nothing of CDK for Terraform installed', () => {
     expect(installedIn(app).filter(name => /cdktf|cdktn/.test(name))).toEqual([]);
   });
 });
 
-describe('an empty folder with the package, cdktf, constructs and the providers of Azure', () => {
+describe('an empty folder with what the README installs for Azure', () => {
+  const start = quickStartOf('Azure');
   let app: string;
   beforeAll(() => {
-    app = install('azure', [CONSTRUCTS, ...pinned('cdktf'), ...AZURE_PROVIDERS], AZURE_APP);
+    app = install('azure', installed(start), AZURE_APP);
   }, 120_000);
 
-  test.each(RESOLUTIONS)('type-checks with %s', (_, resolution) => expect(typeCheck(app, resolution)).toBe(''));
+  test('synthesises by what the README has to be pasted', () => {
+    expect(terraformResources(follow(start, app).place)).toEqual([...AZURE_RESOURCES].sort());
+  });
 
-  test('synthesises', () => expect(JSON.parse(runApp(app))).toEqual(AZURE_RESOURCES));
+  test.each(RESOLUTIONS)('type-checks with %s', (_, resolution) => expect(typeCheck(app, resolution)).toBe(''));
 
   test('has no aws-cdk-lib installed', () => {
     expect(installedIn(app)).toEqual(['@cdktf', 'cdktf', 'constructs', manifest.name]);
@@ -164,15 +152,18 @@ describe('an empty folder with the package, cdktf, constructs and the providers 
   }, 120_000);
 });
 
-describe('an empty folder with the package, cdktf and constructs', () => {
+describe('an empty folder with what the README installs for OCI', () => {
+  const start = quickStartOf('OCI');
   let app: string;
   beforeAll(() => {
-    app = install('oci', [CONSTRUCTS, ...pinned('cdktf')], OCI_APP);
+    app = install('oci', installed(start), OCI_APP);
   }, 120_000);
 
-  test.each(RESOLUTIONS)('type-checks with %s', (_, resolution) => expect(typeCheck(app, resolution)).toBe(''));
+  test('synthesises by what the README has to be pasted', () => {
+    expect(terraformResources(follow(start, app).place)).toEqual([...OCI_RESOURCES].sort());
+  });
 
-  test('synthesises', () => expect(JSON.parse(runApp(app))).toEqual(OCI_RESOURCES));
+  test.each(RESOLUTIONS)('type-checks with %s', (_, resolution) => expect(typeCheck(app, resolution)).toBe(''));
 
   test('has nothing else installed', () => {
     expect(installedIn(app)).toEqual(['cdktf', 'constructs', manifest.name]);
@@ -219,7 +210,7 @@ describe('an empty folder with the package and constructs', () => {
     expect(load(`Object.keys(require('${manifest.name}')).join()`)).toBe('aws,azure,oci\n');
     const missing = (namespace: string) =>
       load(`try { require('${manifest.name}').${namespace} } catch (error) { error.message.split('\\n')[0] }`);
-    expect(missing('aws')).toBe("Cannot find module 'aws-cdk-lib'\n");
+    expect(missing('aws.ZoomKmsKey')).toBe("Cannot find module 'aws-cdk-lib'\n");
     expect(missing('azure')).toMatch(/^Cannot find module '@cdktf\/provider-azurerm\//);
     expect(missing('oci')).toBe("Cannot find module 'cdktf'\n");
     // The command needs nothing but itself.
@@ -227,7 +218,7 @@ describe('an empty folder with the package and constructs', () => {
     expect(run(app, command, '--version')).toBe(`${manifest.version}\n`);
     expect(run(app, command, 'drift', '--help')).toContain('Holds the live keys against what the code declares');
     expect(() => run(app, command, 'drift')).toThrow(
-      "the cloud assembly 'cdk.out' does not exist: run `cdk synth` first",
+      "zoom-cmk: the cloud assembly 'cdk.out' does not exist: run `cdk synth` first",
     );
   }, 120_000);
 });
@@ -238,7 +229,9 @@ test('the package holds the compiled library and its declarations, and no source
       '.jsii',
       'README.md',
       'LICENSE',
+      'NOTICE',
       'bin/zoom-cmk.js',
+      'bin/aws-actions.js',
       'functions/drift-check/index.js',
       'lib/aws/index.js',
       'lib/aws/index.d.ts',
@@ -248,21 +241,21 @@ test('the package holds the compiled library and its declarations, and no source
     ]),
   );
   const expected =
-    /^(\.jsii|README\.md|LICENSE|API\.md|package\.json|(bin\/zoom-cmk\.js|functions\/drift-check\/index\.js)|(bin|functions\/drift-check)\/THIRD-PARTY-LICENSES\.txt|schemas\/suppressions\.schema\.json|lib\/((aws|azure|oci|private|zoom)\/.*|index)(\.js|\.d\.ts))$/;
+    /^(\.jsii|README\.md|LICENSE|NOTICE|API\.md|package\.json|bin\/(zoom-cmk|aws-actions)\.js|functions\/drift-check\/index\.js|schemas\/suppressions\.schema\.json|lib\/((aws|azure|oci|private|zoom)\/.*|index)(\.js|\.d\.ts))$/;
   expect(contents.filter(file => !expected.test(file))).toEqual([]);
 });
 
-test.each([
-  ['command', 'bin', ['@aws-sdk/client-kms', 'commander', 'p-limit', 'picocolors', 'yaml']],
-  ['functions', 'functions/drift-check', ['@aws-sdk/client-kms', '@aws-sdk/client-s3', 'p-limit', 'yaml']],
-])('the licences of what is bundled go with the %s, and are permissive', (_, place, some) => {
-  const licences = readFileSync(join(folder, 'source', place, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
-  const packages = [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+\S*, (.*)$/gm)].map(([, name, licence]) => [
-    name,
-    licence,
-  ]);
-  expect(packages.map(([name]) => name)).toEqual(expect.arrayContaining(some));
-  expect(packages.filter(([, licence]) => !['Apache-2.0', 'MIT', 'ISC', '0BSD'].includes(licence))).toEqual([]);
+test('no packed file holds a source map, or a path of the machine', () => {
+  const telling = [/sourceMappingURL=/, new RegExp(ROOT), new RegExp(folder)];
+  const packed = contents.map(file => readFileSync(join(folder, 'source', file), 'utf8'));
+  expect(contents.filter((_, index) => telling.some(each => each.test(packed[index])))).toEqual([]);
+});
+
+test('the licences of what is bundled go with the package', () => {
+  const packages = packagesIn(readFileSync(join(folder, 'source', 'NOTICE'), 'utf8'));
+  expect(packages.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['@aws-sdk/client-kms', '@aws-sdk/client-s3', 'commander', 'p-limit', 'picocolors', 'yaml']),
+  );
 });
 
 /** A folder in which a user has installed the package and others, and written an app. */
@@ -273,6 +266,26 @@ function install(name: string, packages: string[], source = ''): string {
   writeFileSync(join(app, 'app.ts'), source);
   run(app, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball, ...packages);
   return app;
+}
+
+/** Keeps the CDK CLI from asking anybody. */
+const QUIET = 'export CDK_NOTICES=false CDK_DISABLE_CLI_TELEMETRY=true';
+
+/** Does what the README says, below a folder that has its packages: where, and what is printed. The tools are the project's own. */
+function follow({ tools, files, script }: QuickStart, app: string): { place: string; printed: string } {
+  const place = join(app, 'quick-start');
+  mkdirSync(place);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
+  const bins = tools.flatMap(tool => {
+    const { bin } = JSON.parse(readFileSync(join(MODULES, tool, 'package.json'), 'utf8'));
+    return typeof bin === 'string' ? [tool] : Object.keys(bin);
+  });
+  for (const bin of bins) symlinkSync(join(MODULES, '.bin', bin), join(app, 'node_modules/.bin', bin));
+  return { place, printed: run(place, 'bash', '-euo', 'pipefail', '-c', `${QUIET}\n${script}`) };
+}
+
+function terraformResources(place: string): string[] {
+  return Object.keys(JSON.parse(readFileSync(join(place, 'cdktf.out/stacks/zoom/cdk.tf.json'), 'utf8')).resource);
 }
 
 function installedIn(app: string): string[] {
