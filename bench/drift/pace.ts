@@ -1,17 +1,4 @@
-import { DEFAULT_CONCURRENCY } from '../../lib/drift/live/limits';
-
-/** How fast one kind of request may go in one Region of an account. */
-interface Pace {
-  readonly slots: number;
-  /** How long a request keeps its slot at least, in milliseconds. */
-  readonly heldMs: number;
-}
-
-/** The bounds of `lib/drift/live/limits.ts`, which a test holds these against. */
-const PACES: Readonly<Record<string, Pace>> = {
-  'kms:ListGrants': { slots: 2, heldMs: 25 },
-  'kms:ListAliases': { slots: 8, heldMs: 20 },
-};
+import { DEFAULT_CONCURRENCY, Pace, PACES } from '../../lib/drift/live/limits';
 
 /** All requests of a Region together. */
 const SHARED: Pace = { slots: DEFAULT_CONCURRENCY, heldMs: 0 };

@@ -1,7 +1,10 @@
+import { KMS_ACTIONS } from '../../lib/key-policy';
 import { allow, bare, Elements, OWNER, policy, ROLE, when } from '../../test/key-policy/support';
 
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
+
+const ACTIONS = KMS_ACTIONS.filter(({ takesKey }) => takesKey).map(({ name }) => `kms:${name}`);
 
 const role = (index: number) => `arn:aws:iam::${OWNER}:role/r${index}`;
 
@@ -60,6 +63,19 @@ export const HOSTILE: Record<string, (size: number) => readonly [Elements, Eleme
       ),
     ),
   ],
+  'values that a condition excludes': size => {
+    const except = (letter: string) =>
+      allow(
+        ROLE,
+        'kms:Decrypt',
+        when(
+          'StringNotLike',
+          'k:a',
+          many(size, index => `${letter}${index}*`),
+        ),
+      );
+    return [policy(except('x')), policy(except('y'))];
+  },
   'principals, each with Resources of which nobody knows': size => {
     const crossed = allow({ AWS: many(size, role) }, 'kms:Decrypt', { Resource: many(size, index => `key/${index}`) });
     return [policy(crossed), policy(crossed, allow(ROLE, 'kms:Encrypt'))];
@@ -68,6 +84,14 @@ export const HOSTILE: Record<string, (size: number) => readonly [Elements, Eleme
     const values = when('StringNotEquals', 'k:a', many(size, String));
     const barred = allow({ AWS: many(size, role) }, 'kms:Decrypt', values);
     return [policy(barred), policy(barred, allow(ROLE, 'kms:Encrypt'))];
+  },
+  'actions of everybody, across those of roles': size => {
+    const action = (index: number) => ACTIONS[index % ACTIONS.length];
+    const crossed = (letter: string) => (index: number) =>
+      index % 2
+        ? allow('*', action(index), when('StringEquals', 'k:a', `${letter}${index}`))
+        : allow(role(index), action(index * 7), when('StringEquals', 'k:b', String(index)));
+    return [policy(...many(size, crossed('x'))), policy(...many(size, crossed('y')))];
   },
   'conditions under which everybody may change the policy, and roles': size => {
     const open = many(size, index => allow('*', 'kms:*', when('StringEquals', 'k:a', String(index))));

@@ -58,17 +58,21 @@ export class ActionTable {
   public readonly acrossAccounts: ActionSet;
   /** Whether the policies name, beside KMS's actions, no more than the table takes. */
   public readonly isWhole: boolean;
-  private readonly folded: readonly string[];
+  /** The names in lower case and in their order, so that those that begin alike stand together, each with its bit. */
+  private readonly sorted: readonly { readonly name: string; readonly bit: number }[];
   private readonly sets = new Map<string, ActionSet>();
 
   /** @param written actions as the policies write them, patterns or not */
-  constructor(written: readonly string[]) {
+  constructor(written: Iterable<string>) {
+    const distinct = [...new Set(written)];
     const known = KMS_ACTIONS.filter(action => action.takesKey).map(action => SERVICE + action.name);
-    const unknown = unknownNames(written);
-    const future = futureNames(written);
+    const unknown = unknownNames(distinct);
+    const future = futureNames(distinct);
     this.isWhole = unknown.length < MOST_UNKNOWN && future.length < MOST_UNKNOWN;
     this.names = [...known, ...unknown, ...future];
-    this.folded = this.names.map(name => name.toLowerCase());
+    this.sorted = this.names
+      .map((name, bit) => ({ name: name.toLowerCase(), bit }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
     this.known = bits(0, known.length);
     this.unknown = bits(known.length, unknown.length);
     this.future = bits(known.length + unknown.length, future.length);
@@ -92,12 +96,25 @@ export class ActionTable {
     const cached = this.sets.get(folded);
     if (cached !== undefined) return cached;
     const tokens = globTokens(folded);
+    const start = typeof tokens[0] === 'string' ? tokens[0] : '';
     let set = 0n;
-    this.folded.forEach((name, bit) => {
+    for (let at = this.firstFrom(start); this.sorted[at]?.name.startsWith(start); at++) {
+      const { name, bit } = this.sorted[at];
       if (matchesGlob(tokens, name)) set |= bits(bit, 1);
-    });
+    }
     this.sets.set(folded, set);
     return set;
+  }
+
+  /** Where the names begin that are not before a text. */
+  private firstFrom(text: string): number {
+    let [from, to] = [0, this.sorted.length];
+    while (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      if (this.sorted[middle].name < text) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 }
 
@@ -113,7 +130,7 @@ export function withoutEffect(written: string, foreign: boolean): string | undef
   const folded = written.toLowerCase();
   if (hasWildcard(folded)) return undefined;
   if (!folded.startsWith(SERVICE)) return 'no action of KMS';
-  const action = KMS_ACTIONS.find(({ name }) => name.toLowerCase() === folded.slice(SERVICE.length));
+  const action = BY_FOLDED_NAME.get(folded);
   if (action === undefined) return undefined;
   if (!action.takesKey) return 'an action that is not done to a key';
   return foreign && !ACROSS_ACCOUNTS.has(action.name) ? 'KMS refuses it to principals of other accounts' : undefined;
@@ -142,12 +159,13 @@ function futureNames(written: readonly string[]): string[] {
   return [...names];
 }
 
-const ACTIONS_OF_KMS = KMS_ACTIONS.map(({ name }) => SERVICE + name.toLowerCase());
+const BY_FOLDED_NAME = new Map(KMS_ACTIONS.map(action => [SERVICE + action.name.toLowerCase(), action]));
 
 /** Whether a name, or pattern, is about an action of the table, be it one that takes no key. */
 function isActionOfKms(folded: string): boolean {
+  if (!hasWildcard(folded)) return BY_FOLDED_NAME.has(folded);
   const tokens = globTokens(folded);
-  return ACTIONS_OF_KMS.some(name => matchesGlob(tokens, name));
+  return [...BY_FOLDED_NAME.keys()].some(name => matchesGlob(tokens, name));
 }
 
 function isName(folded: string): boolean {

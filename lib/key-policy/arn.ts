@@ -1,3 +1,6 @@
+/** How many parts an ARN has, between colons; the last may hold further colons. */
+export const PARTS_OF_ARN = 6;
+
 /** The parts of an Amazon Resource Name. */
 export interface Arn {
   readonly partition: string;

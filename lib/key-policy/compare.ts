@@ -1,4 +1,5 @@
 import { ActionTable } from './actions';
+import { hasMore, inAll, listed } from './changes';
 import { Comparison } from './comparison';
 import { cosmeticDifferences } from './cosmetic';
 import { compareEffects, Effects } from './effects';
@@ -39,11 +40,9 @@ export function compareKeyPolicies(before: KeyPolicy, after: KeyPolicy, keys: Co
   );
   const rules = [rulesOf(before, facts[0], table), rulesOf(after, facts[1], table)] as const;
   const { owners, assumption, left } = ownersFrom(facts, rules, table);
-  const effects = agreed(
-    owners.map(owner => compareEffects(rules[0], rules[1], { owner, partition: facts[0].partition, table })),
-  );
+  const effects = agreed(owners.map(compareEffects(...rules, facts[0].partition, table)));
   const owner = owners.length === 1 ? owners[0] : undefined;
-  const { gains, losses } = effects;
+  const [gains, losses] = [listed(effects.gains, 'gain', table), listed(effects.losses, 'loss', table)];
   const reasons = [...effects.reasons, ...left, ...(table.isWhole ? [] : [TOO_MANY_ACTIONS])];
   const outcome = gains.length + losses.length > 0 ? 'different' : reasons.length > 0 ? 'indeterminate' : 'equivalent';
   const risk = (side: 0 | 1) =>
@@ -102,16 +101,9 @@ function ownersFrom(
 
 /** What holds whoever owns the key; where that is less than what would hold for one, the owner matters, and is asked for. */
 function agreed(all: readonly Effects[]): Effects {
-  const [first, ...others] = all;
-  const key = ({ principal, action, condition }: Effects['gains'][number]) =>
-    JSON.stringify([principal, action, condition]);
-  const inAll = (changes: (effects: Effects) => Effects['gains']) => {
-    const sets = others.map(other => new Set(changes(other).map(key)));
-    return changes(first).filter(change => sets.every(set => set.has(key(change))));
-  };
-  const [gains, losses] = [inAll(effects => effects.gains), inAll(effects => effects.losses)];
+  const [gains, losses] = [inAll(all.map(effects => effects.gains)), inAll(all.map(effects => effects.losses))];
   const reasons = new Set(all.flatMap(effects => effects.reasons));
-  if (all.some(effects => effects.gains.length > gains.length || effects.losses.length > losses.length)) {
+  if (all.some(effects => hasMore(effects.gains, gains) || hasMore(effects.losses, losses))) {
     reasons.add(OWNER_MATTERS);
   }
   return { gains, losses, reasons: [...reasons], differInFuture: all.some(effects => effects.differInFuture) };

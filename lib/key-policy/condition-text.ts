@@ -1,4 +1,4 @@
-import { ANY_CHARACTER, ANY_RUN, GlobToken } from './glob';
+import { GlobToken, globToken } from './glob';
 
 /**
  * The text of a value in one language, that of `StringLike` in a policy of 2012: `*` and `?` are wildcards, `${*}`, `${?}` and
@@ -9,6 +9,7 @@ import { ANY_CHARACTER, ANY_RUN, GlobToken } from './glob';
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function patternText(value: string, literal: boolean, variables: boolean): string {
+  if (!value.includes('${') && !(literal && /[*?]/.test(value))) return value;
   let text = '';
   for (let at = 0; at < value.length; at++) {
     const end = variables && value.startsWith('${', at) ? value.indexOf('}', at) : -1;
@@ -26,6 +27,7 @@ export function patternText(value: string, literal: boolean, variables: boolean)
 
 /** What a text of {@link patternText} stands for. */
 export interface TextPattern {
+  readonly text: string;
   readonly tokens: readonly GlobToken[];
   /** Whether the text is one value, and no pattern. */
   readonly literal: boolean;
@@ -33,27 +35,20 @@ export interface TextPattern {
   readonly variable: boolean;
 }
 
+/** Variables and escaped characters, wildcards, and what stands between them. */
+const PIECES = /\$\{([^}]*)\}|\*+|\?|[^*?$]+|\$/g;
+
 /** Reads a text of {@link patternText}. */
 export function textPattern(text: string): TextPattern {
+  if (!/[*?$]/.test(text)) return { text, tokens: text === '' ? [] : [text], variable: false, literal: true };
   const tokens: GlobToken[] = [];
   let variable = false;
-  for (let at = 0; at < text.length; at++) {
-    const end = text.startsWith('${', at) ? text.indexOf('}', at) : -1;
-    if (end < 0) {
-      if (text[at] !== '*') tokens.push(text[at] === '?' ? ANY_CHARACTER : text[at]);
-      else if (tokens.at(-1) !== ANY_RUN) tokens.push(ANY_RUN);
-      continue;
-    }
-    const name = text.slice(at + 2, end);
-    if (name === '*' || name === '?' || name === '$') {
-      tokens.push(name);
-    } else {
-      for (const character of text.slice(at, end + 1)) tokens.push(character);
-      variable = true;
-    }
-    at = end;
+  for (const [piece, name] of text.matchAll(PIECES)) {
+    const escaped = name === '*' || name === '?' || name === '$';
+    variable ||= name !== undefined && !escaped;
+    tokens.push(name === undefined ? globToken(piece) : escaped ? name : piece);
   }
-  return { tokens, variable, literal: !variable && tokens.every(token => typeof token === 'string') };
+  return { text, tokens, variable, literal: !variable && tokens.every(token => typeof token === 'string') };
 }
 
 function isWildcard(character: string): boolean {

@@ -1,7 +1,7 @@
 import { Condition, Test } from './condition';
-import { textPattern } from './condition-text';
 import { isOrdered, isReadable } from './condition-values';
 import { Concern } from './levels';
+import { patternsOf } from './test-patterns';
 
 /** Rules, tests and values beyond these are counted, not shown. */
 const MOST_SHOWN = 8;
@@ -54,9 +54,10 @@ function valueInWords(kind: Test['kind'], value: string): string {
 }
 
 /** The operator as policies spell it. */
-function operatorName({ kind, negated, values, ifExists, quantifier }: Test): string {
+function operatorName(test: Test): string {
+  const { kind, negated, ifExists, quantifier } = test;
   const literal =
-    kind === 'StringLike' && values.every(value => textPattern(value).tokens.every(token => typeof token === 'string'));
+    kind === 'StringLike' && patternsOf(test).every(({ tokens }) => tokens.every(token => typeof token === 'string'));
   const positive = literal ? 'StringEquals' : kind;
   const name = negated ? negation(positive) : positive;
   const prefix = quantifier === undefined ? '' : quantifier === 'any' ? 'ForAnyValue:' : 'ForAllValues:';

@@ -34,9 +34,6 @@ export interface Condition {
   readonly id: string;
 }
 
-/** The condition that every request passes. */
-export const UNCONDITIONAL: Condition = { tests: [], id: '' };
-
 /** Joins tests, in their order. */
 export function conditionOf(tests: readonly Test[]): Condition {
   const byId = new Map(tests.map(test => [test.id, test]));

@@ -5,27 +5,32 @@
  * the last one is ever moved, hence the time is at most the product of the lengths, whatever the pattern.
  */
 export function matchesGlob(pattern: readonly GlobToken[], text: string): boolean {
+  const end = pattern[pattern.length - 1];
+  if (typeof end === 'string' && !text.endsWith(end)) return false;
   let at = 0;
   let token = 0;
   let star = -1;
   let retry = 0;
-  while (at < text.length) {
+  while (token < pattern.length || at < text.length) {
     const expected = pattern[token];
     if (expected === ANY_RUN) {
+      if (token === pattern.length - 1) return true;
       star = token++;
       retry = at;
-    } else if (token < pattern.length && (expected === ANY_CHARACTER || expected === text[at])) {
+    } else if (expected === ANY_CHARACTER && at < text.length) {
       token++;
       at++;
-    } else if (star >= 0) {
+    } else if (typeof expected === 'string' && text.startsWith(expected, at)) {
+      token++;
+      at += expected.length;
+    } else if (star >= 0 && retry < text.length) {
       token = star + 1;
       at = ++retry;
     } else {
       return false;
     }
   }
-  while (pattern[token] === ANY_RUN) token++;
-  return token === pattern.length;
+  return true;
 }
 
 /** Any run of characters. */
@@ -33,15 +38,15 @@ export const ANY_RUN = Symbol('*');
 /** Any single character. */
 export const ANY_CHARACTER = Symbol('?');
 
-/** A character, or a wildcard. */
+/** Characters as they are, at least one, or a wildcard. */
 export type GlobToken = string | typeof ANY_RUN | typeof ANY_CHARACTER;
 
 /** The tokens of a text in which each `*` and `?` is a wildcard; a run of stars is one. */
 export function globTokens(text: string): GlobToken[] {
-  const tokens: GlobToken[] = [];
-  for (const character of text.split('')) {
-    if (character !== '*') tokens.push(character === '?' ? ANY_CHARACTER : character);
-    else if (tokens.at(-1) !== ANY_RUN) tokens.push(ANY_RUN);
-  }
-  return tokens;
+  return (text.match(/\*+|\?|[^*?]+/g) ?? []).map(globToken);
+}
+
+/** The token of characters, of a `?`, or of a run of stars. */
+export function globToken(text: string): GlobToken {
+  return text[0] === '*' ? ANY_RUN : text === '?' ? ANY_CHARACTER : text;
 }

@@ -1,5 +1,6 @@
 import { Condition, conditionOf, Test, withValues } from './condition';
 import { Concern } from './levels';
+import { onceEach } from './once-each';
 
 /** More pairs of tests are not held against each other one by one: no policy that KMS takes has so many. */
 const MOST_COMPARED = 4_096;
@@ -51,25 +52,19 @@ function implies(strict: Test, test: Test): boolean {
   return strict.values.every(value => values.has(value));
 }
 
-const VALUES = new WeakMap<Test, ReadonlySet<string>>();
-
-/** The values of a test as a set, made once: a test is asked by many others. */
-function valuesOf(test: Test): ReadonlySet<string> {
-  const known = VALUES.get(test) ?? new Set(test.values);
-  VALUES.set(test, known);
-  return known;
-}
+const valuesOf = onceEach(({ values }: Test): ReadonlySet<string> => new Set(values));
 
 /** A condition as alternatives of which each test names one value, as far as there are not too many of them. */
 function alternatives(condition: Condition): readonly Condition[] {
+  const whole: Test[] = [];
   let found: readonly (readonly Test[])[] = [[]];
   for (const test of condition.tests) {
-    const each =
-      test.negated || test.quantifier === 'all' ? [test] : test.values.map(value => withValues(test, [value]));
-    const choices = each.length === 0 || each.length * found.length > MOST_ALTERNATIVES ? [test] : each;
-    found = choices.flatMap(choice => found.map(tests => [...tests, choice]));
+    const { negated, quantifier, values } = test;
+    const isOne = negated || quantifier === 'all' || values.length === 0;
+    if (isOne || values.length * found.length > MOST_ALTERNATIVES) whole.push(test);
+    else found = values.flatMap(value => found.map(tests => [...tests, withValues(test, [value])]));
   }
-  return found.map(conditionOf);
+  return found.map(tests => conditionOf([...whole, ...tests]));
 }
 
 function widest(concerns: readonly Concern[]): Concern[] {

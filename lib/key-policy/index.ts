@@ -1,5 +1,6 @@
 export * from './arn';
 export * from './compare';
+export * from './compare-once';
 export * from './comparison';
 export * from './key-identity';
 export * from './kms-actions';

@@ -1,7 +1,9 @@
 import { Test } from './condition';
 import { ContextValues, hasTexts, isDecidable } from './condition-meaning';
-import { textPattern } from './condition-text';
+import { TextPattern } from './condition-text';
 import { isOrdered } from './condition-values';
+import { ANY_CHARACTER, ANY_RUN } from './glob';
+import { patternsOf } from './test-patterns';
 
 /** The values that requests may have for a key. */
 export interface PossibleValues {
@@ -12,6 +14,8 @@ export interface PossibleValues {
 
 /** More values of a key than this are not tried: no policy that KMS takes names so many. */
 const MOST_VALUES = 256;
+/** Fewer values are tried where tests are so many that they would give more answers than this, one each to each value. */
+const MOST_ANSWERS = 65_536;
 /** A key whose values are more than this is not tried with every set of them. */
 const MOST_SET_MEMBERS = 4;
 
@@ -22,7 +26,10 @@ const MOST_SET_MEMBERS = 4;
  * @param key in lower case
  */
 export function possibleValues(key: string, tests: readonly Test[]): PossibleValues {
-  return { values: thinkOf(key, tests), all: isExhausted(tests) };
+  const named = rareFirst(tests.flatMap(examples));
+  const most = Math.min(MOST_VALUES, Math.floor(MOST_ANSWERS / tests.length));
+  const all = named.length <= most && isExhausted(tests, named.length);
+  return { values: thinkOf(key, tests, named.slice(0, most)), all };
 }
 
 /**
@@ -42,11 +49,9 @@ const TRUTH_KEYS = new Set([
   'kms:reencryptonsamekey',
 ]);
 
-function thinkOf(key: string, tests: readonly Test[]): ContextValues[] {
+function thinkOf(key: string, tests: readonly Test[], named: readonly string[]): ContextValues[] {
   const others = TRUTH_KEYS.has(key) ? [] : [otherThan(tests)];
-  const single = [
-    ...new Set([...rareFirst(tests.flatMap(examples)).slice(0, MOST_VALUES), ...between(tests), ...others]),
-  ];
+  const single = [...new Set([...named, ...between(tests, named), ...others])];
   if (tests.every(test => test.quantifier === undefined)) return [undefined, ...single.map(value => [value])];
   return [undefined, ...subsets(single)];
 }
@@ -65,17 +70,18 @@ function otherThan(tests: readonly Test[]): string {
 }
 
 /** Values that pass the test or just fail it. */
-function examples({ kind, values }: Test): string[] {
+function examples(test: Test): string[] {
+  const { kind, values } = test;
   switch (kind) {
     case 'StringLike':
     case 'ArnLike':
-      return values.flatMap(value => [instance(value, ''), instance(value, 'x')]);
+      return patternsOf(test).flatMap(pattern => [instance(pattern, ''), instance(pattern, 'x')]);
     case 'StringEqualsIgnoreCase':
-      return values.flatMap(value => [instance(value, ''), instance(value, '').toUpperCase()]);
+      return patternsOf(test).flatMap(pattern => [instance(pattern, ''), instance(pattern, '').toUpperCase()]);
     case 'IpAddress':
       return values.map(value => value.split('/')[0]);
     case 'Bool':
-      return ['true', 'false', ...values.map(value => instance(value, ''))];
+      return ['true', 'false', ...patternsOf(test).map(pattern => instance(pattern, ''))];
     case 'Null':
     case 'Opaque':
       return [];
@@ -84,19 +90,18 @@ function examples({ kind, values }: Test): string[] {
   }
 }
 
-/** A text that a pattern matches, with `filling` for each run of any characters. */
-function instance(value: string, filling: string): string {
-  const { tokens, variable } = textPattern(value);
-  return variable
-    ? value
-    : tokens.map(token => (typeof token === 'string' ? token : token.description === '*' ? filling : 'x')).join('');
+/** A text that a pattern matches, with `filling` for each run of any characters; a pattern with a variable as it is. */
+function instance({ text, tokens, variable }: TextPattern, filling: string): string {
+  if (variable) return text;
+  return tokens.map(token => (token === ANY_RUN ? filling : token === ANY_CHARACTER ? 'x' : token)).join('');
 }
 
-/** For tests of numbers and moments: one below all, one above all, and one between each two. */
-function between(tests: readonly Test[]): string[] {
+/** For tests of numbers and moments, of those that are named: one below all, one above all, and one between each two. */
+function between(tests: readonly Test[], named: readonly string[]): string[] {
+  const tried = new Set(named);
   const numbers = tests
     .filter(({ kind }) => isOrdered(kind))
-    .flatMap(test => test.values.slice(0, MOST_VALUES).map(Number))
+    .flatMap(({ values }) => values.filter(value => tried.has(value)).map(Number))
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
   if (numbers.length === 0) return [];
@@ -109,23 +114,25 @@ function subsets(values: readonly string[]): string[][] {
   return values.reduce<string[][]>((sets, value) => [...sets, ...sets.map(set => [...set, value])], [[]]).slice(1);
 }
 
-/** Whether {@link thinkOf} misses no value that these tests could tell from those that it gives. */
-function isExhausted(tests: readonly Test[]): boolean {
-  const named = new Set(tests.flatMap(examples));
-  if (named.size > MOST_VALUES) return false;
+/**
+ * Whether {@link thinkOf} misses no value that these tests could tell from those that it gives.
+ *
+ * @param count how many values the tests name
+ */
+function isExhausted(tests: readonly Test[], count: number): boolean {
   const singles = tests.every(test => test.quantifier === undefined);
-  if (!singles && (named.size + 1 > MOST_SET_MEMBERS || tests.some(test => isOrdered(test.kind)))) return false;
+  if (!singles && (count + 1 > MOST_SET_MEMBERS || tests.some(test => isOrdered(test.kind)))) return false;
   // Asked for one value and for several, a key has whichever of its values comes first.
   if (!singles && tests.some(({ kind, quantifier }) => quantifier === undefined && kind !== 'Null')) return false;
   if (!tests.every(isDecidable)) return false;
   const kinds = [...new Set(tests.map(({ kind }) => kind))].filter(kind => kind !== 'Null');
   const areAll = (family: string) => kinds.every(kind => kind.startsWith(family));
   if (areAll('Numeric') || areAll('Date')) return true;
-  return kinds.length === 1 && tests.every(({ kind, values }) => isExhaustedBy(kind, values));
+  return kinds.length === 1 && tests.every(isExhaustedBy);
 }
 
 /** Whether a request can do no more about such a test than have one of its values, or another. */
-function isExhaustedBy(kind: Test['kind'], values: readonly string[]): boolean {
-  if (kind === 'IpAddress') return false;
-  return !hasTexts(kind) || values.every(value => textPattern(value).literal);
+function isExhaustedBy(test: Test): boolean {
+  if (test.kind === 'IpAddress') return false;
+  return !hasTexts(test.kind) || patternsOf(test).every(({ literal }) => literal);
 }

@@ -1,4 +1,5 @@
 import { ActionSet, ActionTable } from './actions';
+import { PARTS_OF_ARN } from './arn';
 import { Condition, conditionOf, normalTests, opaqueTest, Test, withValues } from './condition';
 import { isDecidable, passes } from './condition-meaning';
 import { patternText, textPattern } from './condition-text';
@@ -135,5 +136,3 @@ function matchesKey(pattern: string, arn: string | undefined): boolean | undefin
   const missing = PARTS_OF_ARN - pattern.split(':').length;
   return missing > 0 && matchesGlob(textPattern(pattern + ':*'.repeat(missing)).tokens, arn) ? undefined : false;
 }
-
-const PARTS_OF_ARN = 6;

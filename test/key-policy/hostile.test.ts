@@ -1,4 +1,5 @@
-import { allow, bare, compare, Elements, OWNER, policy, ROLE, when } from './support';
+import { allow, compare, Elements, OWNER, policy, ROLE, when } from './support';
+import { HOSTILE } from '../../bench/policies/hostile';
 import { KeyPolicyError, parseKeyPolicy } from '../../lib/key-policy';
 
 const many = <T>(count: number, make: (index: number) => T): T[] =>
@@ -17,96 +18,7 @@ function cost(before: unknown, after: unknown): number {
 
 const role = (index: number) => `arn:aws:iam::${OWNER}:role/r${index}`;
 
-/** Pairs of policies that grow with a size. */
-const GROWING: Record<string, (size: number) => readonly [unknown, unknown]> = {
-  'statements for a principal each': size => [
-    policy(...many(size, index => allow(role(index), 'kms:Decrypt'))),
-    policy(),
-  ],
-  'conditions of everybody': size => [
-    policy(...many(size, index => allow('*', 'kms:Decrypt', when('StringEquals', 'k:a', `x${index}`)))),
-    policy(...many(size, index => allow('*', 'kms:Decrypt', when('StringEquals', 'k:a', `y${index}`)))),
-  ],
-  'conditions of everybody, and principals': size => {
-    const mixed = (letter: string) => (index: number) =>
-      index % 2
-        ? allow('*', 'kms:Decrypt', when('StringLike', `k:${index}`, letter))
-        : allow(role(index), 'kms:Decrypt');
-    return [policy(...many(size, mixed('x*'))), policy(...many(size, mixed('y*')))];
-  },
-  'actions and patterns that nobody knows': size => [
-    policy(
-      allow(
-        ROLE,
-        many(size, index => `kms:Foo${index}*`),
-      ),
-    ),
-    policy(
-      allow(
-        ROLE,
-        many(size, index => `kms:Foo${index}`),
-      ),
-    ),
-  ],
-  'values of one condition': size => [
-    policy(
-      allow(
-        ROLE,
-        'kms:Decrypt',
-        when(
-          'StringLike',
-          'k:a',
-          many(size, index => `${index}*`),
-        ),
-      ),
-    ),
-    policy(
-      allow(
-        ROLE,
-        'kms:Decrypt',
-        when(
-          'StringLike',
-          'k:a',
-          many(size, index => `*${index}`),
-        ),
-      ),
-    ),
-  ],
-  'principals, each with Resources of which nobody knows': size => {
-    const crossed = allow({ AWS: many(size, role) }, 'kms:Decrypt', { Resource: many(size, index => `key/${index}`) });
-    return [policy(crossed), policy(crossed, allow(ROLE, 'kms:Encrypt'))];
-  },
-  'values that each of many principals may not have': size => {
-    const values = when('StringNotEquals', 'k:a', many(size, String));
-    const barred = allow({ AWS: many(size, role) }, 'kms:Decrypt', values);
-    return [policy(barred), policy(barred, allow(ROLE, 'kms:Encrypt'))];
-  },
-  'conditions under which everybody may change the policy, and roles': size => {
-    const open = many(size, index => allow('*', 'kms:*', when('StringEquals', 'k:a', String(index))));
-    const roles = allow({ AWS: many(size, role) }, 'kms:Decrypt');
-    return [policy(...open, roles), policy(...open, roles, allow(ROLE, 'kms:Encrypt'))];
-  },
-  'one value more for everybody, beside roles': size => {
-    const among = (count: number) => allow('*', 'kms:Decrypt', when('StringEquals', 'k:a', many(count, String)));
-    const roles = allow({ AWS: many(size, role) }, 'kms:Decrypt');
-    return [policy(among(size), roles), policy(among(size + 1), roles)];
-  },
-  'a pattern that nearly matches': size => {
-    const pattern = (end: string) =>
-      allow('*', 'kms:Decrypt', when('StringLike', 'k:a', `*${'a'.repeat(size * 10)}${end}`));
-    return [policy(pattern('b')), policy(pattern('c'))];
-  },
-  'stars in an action': size => [
-    policy(allow(ROLE, `kms:${'*?'.repeat(size)}`)),
-    policy(allow(ROLE, `kms:${'?*'.repeat(size)}`)),
-  ],
-  'accounts that may own the key': size => [
-    bare(...many(size, index => allow(String(100000000000 + index), 'kms:*'))),
-    bare(...many(size, index => allow(String(200000000000 + index), 'kms:*'))),
-  ],
-};
-
-test.each(Object.entries(GROWING))('%s: four times as many take hardly more than four times as long', (_, pair) => {
+test.each(Object.entries(HOSTILE))('%s: four times as many take hardly more than four times as long', (_, pair) => {
   cost(...pair(500));
   const [less, more] = [cost(...pair(1250)), cost(...pair(5000))];
   // Four times is linear, sixteen times quadratic; below some milliseconds it is chance.

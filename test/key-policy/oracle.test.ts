@@ -3,7 +3,7 @@ import {
   asPolicy,
   FOREIGN,
   isAbout,
-  level,
+  levelsOf,
   Line,
   OWNER,
   PRINCIPALS,
@@ -128,9 +128,12 @@ function ask(before: readonly Statement[], after: readonly Statement[]): Asked[]
   const keys = new Set([...before, ...after].flatMap(({ conditions }) => conditions.map(({ key }) => key)));
   return [...named].flatMap(who => {
     const requests = requestsOf(who, keys);
-    const levels = (policy: readonly Statement[], action: string) =>
-      requests.map(request => level(policy, who, action, request));
-    return ACTIONS.map(action => ({ who, action, before: levels(before, action), after: levels(after, action) }));
+    return ACTIONS.map(action => ({
+      who,
+      action,
+      before: levelsOf(before, who, action, requests),
+      after: levelsOf(after, who, action, requests),
+    }));
   });
 }
 

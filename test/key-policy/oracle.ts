@@ -1,9 +1,7 @@
 /**
- * A second opinion on key policies, written from what KMS does and sharing nothing with the engine but its table of actions: it
- * tries every principal, action and request over small policies.
+ * A second opinion on key policies, written from what KMS does and sharing nothing with the engine: it tries every
+ * principal, action and request over small policies.
  */
-import { KMS_ACTIONS } from '../../lib/key-policy';
-
 export const OWNER = '111122223333';
 export const FOREIGN = '444455556666';
 
@@ -37,7 +35,7 @@ export interface Statement {
 export type Request = Readonly<Record<Line['key'], readonly string[] | undefined>>;
 
 /** Every request that the conditions of {@link Line} can tell apart. */
-export const REQUESTS: readonly Request[] = [undefined, ['x'], ['y'], ['z']].flatMap(text =>
+const REQUESTS: readonly Request[] = [undefined, ['x'], ['y'], ['z']].flatMap(text =>
   [undefined, ['true'], ['false']].flatMap(truth =>
     [undefined, ['x'], ['y'], ['z'], ['x', 'y'], ['x', 'z'], ['y', 'z'], ['x', 'y', 'z']].flatMap(set =>
       [undefined, [OWNER], [FOREIGN], ['999999999999']].map(account => ({
@@ -73,38 +71,45 @@ export const ACTIONS = [
   'DisableKey',
 ];
 
+const known = new Map<string, readonly Request[]>();
+
 /** The requests that this principal can make, as far as they differ in these keys. */
 export function requestsOf(who: Who, keys: ReadonlySet<Line['key']>): readonly Request[] {
-  const account = ACCOUNT_OF[who];
-  return REQUESTS.filter(request =>
-    Object.entries(request).every(([key, values]) => {
-      if (key === 'kms:CallerAccount' && account !== undefined) return values?.[0] === account;
-      return values === undefined || keys.has(key as Line['key']);
-    }),
-  );
+  const name = [who, ...[...keys].sort()].join();
+  const found = known.get(name) ?? REQUESTS.filter(request => canMake(who, request, keys));
+  known.set(name, found);
+  return found;
 }
 
-/** 0 nothing, 1 what the IAM policies of its account allow, 2 the action by itself. */
-export function level(policy: readonly Statement[], who: Who, action: string, request: Request): number {
+function canMake(who: Who, request: Request, keys: ReadonlySet<Line['key']>): boolean {
+  const account = ACCOUNT_OF[who];
+  return Object.entries(request).every(([key, values]) => {
+    if (key === 'kms:CallerAccount' && account !== undefined) return values?.[0] === account;
+    return values === undefined || keys.has(key as Line['key']);
+  });
+}
+
+/** What each request comes to: 0 nothing, 1 what the IAM policies of its account allow, 2 the action by itself. */
+export function levelsOf(
+  policy: readonly Statement[],
+  who: Who,
+  action: string,
+  requests: readonly Request[],
+): readonly number[] {
   const abroad = ACCOUNT_OF[who] === FOREIGN;
-  if (abroad && !CROSS_ACCOUNT.has(action)) return 0;
-  const reaches = (statement: Statement, name: Who) => statement.who.includes(name);
+  if (abroad && !CROSS_ACCOUNT.has(action)) return requests.map(() => 0);
   const account = who === 'admin' ? 'root' : who === 'worker' ? 'foreign' : undefined;
   const names: Who[] = ['anyone', who, ...(account === undefined ? [] : [account as Who])];
-  const applying = policy.filter(
-    statement =>
-      names.some(name => reaches(statement, name)) &&
-      isAbout(statement, action) &&
-      statement.conditions.every(line => isMet(line, request)),
-  );
-  if (applying.some(each => each.effect === 'Deny' && names.some(name => reaches(each, name)))) return 0;
-  const allows = applying.filter(each => each.effect === 'Allow');
-  const direct = allows.some(
-    each => reaches(each, 'anyone') || (who !== 'root' && who !== 'foreign' && reaches(each, who)),
-  );
-  const delegated = allows.some(each => reaches(each, account ?? who));
-  if (abroad) return direct || delegated ? 1 : 0;
-  return direct ? 2 : delegated ? 1 : 0;
+  const reaching = policy.filter(each => names.some(name => each.who.includes(name)) && isAbout(each, action));
+  return requests.map(request => {
+    const applying = reaching.filter(({ conditions }) => conditions.every(line => isMet(line, request)));
+    if (applying.some(({ effect }) => effect === 'Deny')) return 0;
+    const reaches = (name: Who) => applying.some(each => each.who.includes(name));
+    const direct = reaches('anyone') || (who !== 'root' && who !== 'foreign' && reaches(who));
+    const delegated = reaches(account ?? who);
+    if (abroad) return direct || delegated ? 1 : 0;
+    return direct ? 2 : delegated ? 1 : 0;
+  });
 }
 
 /** The statements as a policy. */
@@ -158,9 +163,4 @@ function isMet({ operator, key, values }: Line, request: Request): boolean {
     default:
       throw new Error(`the oracle does not know ${operator}`);
   }
-}
-
-/** The actions of the engine's table that the oracle does not ask of: none of its patterns may tell them apart. */
-export function unasked(): string[] {
-  return KMS_ACTIONS.map(({ name }) => name).filter(name => !ACTIONS.includes(name));
 }

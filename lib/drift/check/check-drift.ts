@@ -8,6 +8,7 @@ import { keySets } from './key-sets';
 import { locateKeys } from './locate-keys';
 import { lookAtKey, unseen } from './look-at-key';
 import { waited, waits } from './settling';
+import { sharedPolicies } from './shared-policies';
 import { Turns } from './turns';
 import { requireKeys, undeclaredKeys, Wanted, wantedKeys } from './wanted';
 
@@ -53,9 +54,10 @@ export async function checkDrift(access: AwsAccess, options: CheckDriftOptions):
 
   let done = 0;
   const turns = new Turns();
+  const shared = sharedPolicies();
   const look = async (key: DeclaredKey) => {
     if (!wanted.has(key)) return unseen(key);
-    const check = await turns.take(key.account, key.region, async () => lookAtKey(access, key, factsOf(key)));
+    const check = await turns.take(key.account, key.region, async () => lookAtKey(access, key, factsOf(key), shared));
     options.onProgress?.(Math.min(++done, wanted.size), wanted.size);
     return check;
   };

@@ -1,14 +1,22 @@
-import { compareKeyPolicies, KeyPolicy, KeyPolicyError, parseKeyPolicy } from '../../key-policy';
+import { compareOnce, KeyPolicy, KeyPolicyError, parseKeyPolicy } from '../../key-policy';
 import { DeclaredKey } from '../declared';
 import { LiveKey } from '../live';
 import { PolicyCheck } from './key-check';
 
-/** Compares the declared policy of a key with its live one, as far as both are known. */
-export function checkPolicy(declared: DeclaredKey, live: LiveKey | undefined): PolicyCheck {
+/**
+ * Compares the declared policy of a key with its live one, as far as both are known.
+ *
+ * @param shared gives one object for policies that are the same, so that they are compared once
+ */
+export function checkPolicy(
+  declared: DeclaredKey,
+  live: LiveKey | undefined,
+  shared: (policy: KeyPolicy) => KeyPolicy = policy => policy,
+): PolicyCheck {
   const problems: string[] = [];
   const parsed = (what: string, policy: unknown): KeyPolicy | undefined => {
     try {
-      return parseKeyPolicy(policy);
+      return shared(parseKeyPolicy(policy));
     } catch (error) {
       if (!(error instanceof KeyPolicyError)) throw error;
       problems.push(`the ${what} policy is no key policy: ${error.message}`);
@@ -25,7 +33,7 @@ export function checkPolicy(declared: DeclaredKey, live: LiveKey | undefined): P
   return {
     declared: old,
     live: current,
-    comparison: compareKeyPolicies(old, current, { before: key, after: key }),
+    comparison: compareOnce(old, current, { before: key, after: key }),
     problems,
   };
 }

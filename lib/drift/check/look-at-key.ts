@@ -1,4 +1,4 @@
-import { parseArn } from '../../key-policy';
+import { KeyPolicy, parseArn } from '../../key-policy';
 import { DeclaredKey, StackFacts } from '../declared';
 import { AwsAccess, LiveKey, Looked, LookFailure, readKey } from '../live';
 import { checkPolicy } from './check-policy';
@@ -8,11 +8,13 @@ import { KeyCheck } from './key-check';
  * Reads a declared key, and puts what it is beside what it should be.
  *
  * @param stack what CloudFormation said of the key's stack; absent where nobody asked, because the key's ARN is given
+ * @param shared gives one object for policies that are the same, so that they are compared once
  */
 export async function lookAtKey(
   access: AwsAccess,
   declared: DeclaredKey,
   stack: Looked<StackFacts> | undefined,
+  shared: (policy: KeyPolicy) => KeyPolicy,
 ): Promise<KeyCheck> {
   if (declared.keyArn === undefined) return withoutArn(declared, stack);
   const account = parseArn(declared.keyArn)?.account ?? declared.account;
@@ -27,7 +29,7 @@ export async function lookAtKey(
     declared,
     live: looked.value,
     failures: failuresIn(looked.value),
-    policy: checkPolicy(declared, looked.value),
+    policy: checkPolicy(declared, looked.value, shared),
   };
 }
 

@@ -1,6 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { AwsAccess, Sending } from './aws-access';
+import { AwsAccess } from './aws-access';
 
 /** One Region of an account, and the access to it. */
 export interface Place {
@@ -14,18 +14,16 @@ export interface Place {
 export async function askKms<T>(
   { access, account, region }: Place,
   operation: string,
-  send: (kms: KMSClient, options: Sending) => Promise<T>,
+  send: (kms: KMSClient) => Promise<T>,
 ): Promise<T> {
-  return access.request(account, region, operation, async options => send(access.kms(account, region), options));
+  return access.request(account, region, operation, async () => send(access.kms(account, region)));
 }
 
 /** Sends a request to the CloudFormation of a place, in its turn; `operation` is the name for IAM. */
 export async function askCloudFormation<T>(
   { access, account, region }: Place,
   operation: string,
-  send: (cloudFormation: CloudFormationClient, options: Sending) => Promise<T>,
+  send: (cloudFormation: CloudFormationClient) => Promise<T>,
 ): Promise<T> {
-  return access.request(account, region, operation, async options =>
-    send(access.cloudFormation(account, region), options),
-  );
+  return access.request(account, region, operation, async () => send(access.cloudFormation(account, region)));
 }

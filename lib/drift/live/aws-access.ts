@@ -25,11 +25,6 @@ export interface AwsAccessOptions {
   readonly concurrency?: number;
 }
 
-/** The options of a single request. */
-export interface Sending {
-  readonly abortSignal?: AbortSignal;
-}
-
 /**
  * Access to the accounts and Regions that are checked.
  *
@@ -43,7 +38,7 @@ export class AwsAccess {
   private readonly credentials: AccountCredentials;
   private readonly clients = new Map<string, KMSClient | CloudFormationClient>();
   private readonly settings: () => ClientSettings;
-  private readonly sending: Sending;
+  private readonly signal?: AbortSignal;
 
   /** @throws {Error} where `roleArns` has what is no ARN of a role, or two of one account. */
   constructor(options: AwsAccessOptions = {}) {
@@ -55,7 +50,7 @@ export class AwsAccess {
       concurrency = DEFAULT_CONCURRENCY,
     } = options;
     this.settings = () => clientSettings(timeoutMs, concurrency, profile);
-    this.sending = { abortSignal: signal };
+    this.signal = signal;
     this.limits = new Limits(signal, concurrency);
     // Every request under way listens to it.
     if (signal) setMaxListeners(0, signal);
@@ -95,16 +90,11 @@ export class AwsAccess {
    * Makes one request when its turn comes, and aborts it when the run ends.
    *
    * @param operation The request as IAM names it, `kms:ListGrants`: quotas differ.
-   * @param send Sends the request with the options that it is given.
+   * @param send Sends the request, by a client of this object.
    * @throws whatever the request throws; see {@link look}.
    */
-  async request<T>(
-    account: string | undefined,
-    region: string,
-    operation: string,
-    send: (options: Sending) => Promise<T>,
-  ): Promise<T> {
-    return this.limits.run(account, region, operation, async () => send(this.sending));
+  async request<T>(account: string | undefined, region: string, operation: string, send: () => Promise<T>): Promise<T> {
+    return this.limits.run(account, region, operation, send);
   }
 
   /** Closes all connections. The object is of no use afterwards. */
@@ -121,8 +111,18 @@ export class AwsAccess {
     if (this.clients.size === 0) this.credentials.workRegion = region;
     const name = `${type.name} ${account ?? 'caller'} ${region}`;
     const credentials = async () => this.credentials.of(account);
-    const client = this.clients.get(name) ?? new type({ region, credentials, ...this.settings() });
+    const client = this.clients.get(name) ?? this.abortable(new type({ region, credentials, ...this.settings() }));
     this.clients.set(name, client);
     return client as C;
+  }
+  /**
+   * The client, whose requests the end of the run aborts. The SDK takes the signal with each request, too, and then puts its
+   * middleware together anew for each.
+   */
+  private abortable<C extends KMSClient | CloudFormationClient>(client: C): C {
+    const { requestHandler } = client.config;
+    const handle = requestHandler.handle.bind(requestHandler);
+    requestHandler.handle = async (request, options) => handle(request, { ...options, abortSignal: this.signal });
+    return client;
   }
 }

@@ -11,6 +11,8 @@ const CONNECTION_TIMEOUT_MS = 5_000;
 export interface ClientSettings {
   readonly retryStrategy: NonNullable<KMSClientConfig['retryStrategy']>;
   readonly requestHandler: NonNullable<KMSClientConfig['requestHandler']>;
+  /** Whether the SDK puts its middleware together once for each kind of request: it does not change between them. */
+  readonly cacheMiddleware: boolean;
   readonly profile?: string;
 }
 
@@ -25,6 +27,7 @@ export function clientSettings(timeoutMs: number, sockets: number, profile?: str
   const agent = { keepAlive: true, maxSockets: sockets };
   return {
     retryStrategy: new Retries(),
+    cacheMiddleware: true,
     requestHandler: {
       connectionTimeout: Math.min(timeoutMs, CONNECTION_TIMEOUT_MS),
       requestTimeout: timeoutMs,

@@ -28,7 +28,7 @@ export async function readPolicy({ keyArn: KeyId, ...place }: KeyPlace): Promise
   const operation = 'kms:GetKeyPolicy';
   const command = new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' });
   return look(operation, place.region, async () => {
-    const { Policy } = await askKms(place, operation, async (kms, options) => kms.send(command, options));
+    const { Policy } = await askKms(place, operation, async kms => kms.send(command));
     return present(Policy, 'Policy');
   });
 }
@@ -48,7 +48,7 @@ export async function readRotation({ keyArn: KeyId, state, ...place }: KeyPlace)
   const command = new GetKeyRotationStatusCommand({ KeyId });
   return look(operation, place.region, async () => {
     try {
-      const answer = await askKms(place, operation, async (kms, options) => kms.send(command, options));
+      const answer = await askKms(place, operation, async kms => kms.send(command));
       const enabled = present(answer.KeyRotationEnabled, 'KeyRotationEnabled');
       return { enabled, ...(answer.RotationPeriodInDays && { periodInDays: answer.RotationPeriodInDays }) };
     } catch (error) {
@@ -66,7 +66,7 @@ export async function readAliases({ keyArn: KeyId, ...place }: KeyPlace): Promis
   return look(operation, place.region, async () => {
     const names = await allPages(async Marker => {
       const command = new ListAliasesCommand({ KeyId, Marker, Limit: PAGE });
-      const answer = await askKms(place, operation, async (kms, options) => kms.send(command, options));
+      const answer = await askKms(place, operation, async kms => kms.send(command));
       const aliases = answer.Aliases?.map(({ AliasName }) => present(AliasName, 'AliasName'));
       return kmsPage(aliases, 'Aliases', answer);
     });
@@ -80,7 +80,7 @@ export async function readTags({ keyArn: KeyId, ...place }: KeyPlace): Promise<L
   return look(operation, place.region, async () => {
     const tags = await allPages(async Marker => {
       const command = new ListResourceTagsCommand({ KeyId, Marker, Limit: TAGS_PAGE });
-      const answer = await askKms(place, operation, async (kms, options) => kms.send(command, options));
+      const answer = await askKms(place, operation, async kms => kms.send(command));
       const entries = answer.Tags?.map(
         tag => [present(tag.TagKey, 'TagKey'), present(tag.TagValue, 'TagValue')] as const,
       );
@@ -96,7 +96,7 @@ export async function readGrants({ keyArn: KeyId, ...place }: KeyPlace): Promise
   return look(operation, place.region, async () => {
     const all = await allPages(async Marker => {
       const command = new ListGrantsCommand({ KeyId, Marker, Limit: PAGE });
-      const answer = await askKms(place, operation, async (kms, options) => kms.send(command, options));
+      const answer = await askKms(place, operation, async kms => kms.send(command));
       const grants = answer.Grants?.map(
         ({ GrantId, Name, GranteePrincipal, RetiringPrincipal, Operations }): LiveGrant => ({
           id: present(GrantId, 'GrantId'),

@@ -5,7 +5,7 @@ import { KnownFailure } from './known-failure';
 export const DEFAULT_CONCURRENCY = 10;
 
 /** A bound for one operation, tighter than that for the Region. */
-interface Pace {
+export interface Pace {
   /** How many requests are under way at once. */
   readonly slots: number;
   /** How long a request keeps its slot at least, in milliseconds; `slots` ÷ `heldMs` is the most requests a millisecond. */
@@ -26,7 +26,7 @@ interface Pace {
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html
  */
-const PACES: Readonly<Record<string, Pace>> = {
+export const PACES: Readonly<Record<string, Pace>> = {
   'kms:ListGrants': { slots: 2, heldMs: 25 },
   'kms:ListAliases': { slots: 8, heldMs: 20 },
   'cloudformation:GetTemplate': { slots: 4, heldMs: 0 },

@@ -21,7 +21,7 @@ export async function look<T>(operation: string, region: string, call: () => Pro
 }
 
 /** What was thrown, as a failure of an operation. */
-export function failureOf(operation: string, region: string, error: unknown): LookFailure {
+function failureOf(operation: string, region: string, error: unknown): LookFailure {
   return { operation, region, reason: reasonOf(error), message: messageOf(error) };
 }
 

@@ -56,7 +56,7 @@ function notAsked(operation: string, { region }: Place): { readonly failure: Loo
 
 async function describeKey(place: Place, keyId: string): Promise<Description> {
   const command = new DescribeKeyCommand({ KeyId: keyId });
-  const answer = await askKms(place, 'kms:DescribeKey', async (kms, options) => kms.send(command, options));
+  const answer = await askKms(place, 'kms:DescribeKey', async kms => kms.send(command));
   const metadata = present(answer.KeyMetadata, 'KeyMetadata');
   const arn = present(metadata.Arn, 'Arn');
   const multiRegion = present(metadata.MultiRegion, 'MultiRegion');

@@ -27,7 +27,7 @@ export async function describeStack(place: Place, stackName: string): Promise<Lo
   const operation = 'cloudformation:DescribeStacks';
   const command = new DescribeStacksCommand({ StackName: stackName });
   return look(operation, place.region, async () => {
-    const answer = await askCloudFormation(place, operation, async (client, options) => client.send(command, options));
+    const answer = await askCloudFormation(place, operation, async client => client.send(command));
     const stack = present(answer.Stacks?.[0], 'Stacks');
     const status = present(stack.StackStatus, 'StackStatus');
     if (!ABSENT.includes(status)) return { ...stack, StackId: present(stack.StackId, 'StackId') };
@@ -41,9 +41,7 @@ export async function listStacks(place: Place): Promise<Looked<readonly string[]
   return look(operation, place.region, async () =>
     allPages(async NextToken => {
       const command = new ListStacksCommand({ NextToken, StackStatusFilter: [...DEPLOYED] });
-      const answer = await askCloudFormation(place, operation, async (client, options) =>
-        client.send(command, options),
-      );
+      const answer = await askCloudFormation(place, operation, async client => client.send(command));
       const stacks = present(answer.StackSummaries, 'StackSummaries');
       return { items: stacks.map(({ StackId }) => present(StackId, 'StackId')), next: answer.NextToken };
     }),
@@ -56,9 +54,7 @@ export async function listResources(place: Place, stackId: string): Promise<Look
   return look(operation, place.region, async () =>
     allPages(async NextToken => {
       const command = new ListStackResourcesCommand({ StackName: stackId, NextToken });
-      const answer = await askCloudFormation(place, operation, async (client, options) =>
-        client.send(command, options),
-      );
+      const answer = await askCloudFormation(place, operation, async client => client.send(command));
       return { items: present(answer.StackResourceSummaries, 'StackResourceSummaries'), next: answer.NextToken };
     }),
   );
@@ -75,7 +71,7 @@ export async function getTemplate(place: Place, stackId: string): Promise<Looked
   const operation = 'cloudformation:GetTemplate';
   const command = new GetTemplateCommand({ StackName: stackId, TemplateStage: 'Processed' });
   return look(operation, place.region, async () => {
-    const answer = await askCloudFormation(place, operation, async (client, options) => client.send(command, options));
+    const answer = await askCloudFormation(place, operation, async client => client.send(command));
     return parseTemplate(present(answer.TemplateBody, 'TemplateBody'));
   });
 }

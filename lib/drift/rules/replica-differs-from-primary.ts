@@ -1,5 +1,5 @@
 import { DriftRule } from './rule';
-import { compareKeyPolicies } from '../../key-policy';
+import { compareOnce } from '../../key-policy';
 import { changeCounts } from '../change-counts';
 
 /** Finds replicas whose live policy is not that of their live primary, each judged in its own Region. */
@@ -15,7 +15,7 @@ export const replicaDiffersFromPrimary: DriftRule = {
     if (!primary || primary === key || !key.live || !primary.live || !key.policy.live || !primary.policy.live) {
       return [];
     }
-    const { outcome, gains, losses } = compareKeyPolicies(primary.policy.live, key.policy.live, {
+    const { outcome, gains, losses } = compareOnce(primary.policy.live, key.policy.live, {
       before: { arn: primary.live.arn },
       after: { arn: key.live.arn },
     });
