@@ -20,7 +20,7 @@ test('nothing takes no time', () => {
   expect(boundOf([], 20)).toBe(0);
 });
 
-/** Where the pace of an operation in `lib/drift/live/limits.ts` changes, the bound has to. */
+/** The pace is the same; what a slot's pause makes of it is not written twice. */
 test.each(['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:ListAliases', 'kms:ListGrants'])(
   'the command asks %s as fast as the bound says',
   async operation => {
