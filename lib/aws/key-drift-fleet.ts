@@ -1,4 +1,4 @@
-import { CfnStackSet, Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import { Duration, Names, Stack, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -17,21 +17,20 @@ import { driftAlarms } from './private/monitor/drift-alarms';
 import { DriftFunction } from './private/monitor/drift-function';
 import { driftChanges } from './private/monitor/event-patterns';
 import { FleetStateMachine } from './private/monitor/fleet-state-machine';
+import { memberRoleStackSet } from './private/monitor/member-role-stack-set';
 import { memberRoleTemplate } from './private/monitor/member-role-template';
 import { MESSAGE_OF_CHANGE } from './private/monitor/messages';
 import { Notices } from './private/monitor/notices';
 import { reportBucket } from './private/monitor/report-bucket';
 import { requireHours, requireSettle } from './private/monitor/times';
 import { requireTopic } from './private/monitor/within-reach';
+import { requireText, requireTexts } from './private/texts';
 
 /** An alarm looks back seven days at most, and waits for two runs. */
 const MAX_HOURS = 72;
 
 /** Names of roles have 64 characters at most, with what is put behind this. */
 const MAX_NAME_LENGTH = 40;
-
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackSetAutoDeploymentTargetSummary.html */
-const ORGANIZATIONAL_UNIT = /^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/;
 
 /** Properties of a `KeyDriftFleet`. */
 export interface KeyDriftFleetProps {
@@ -223,28 +222,10 @@ export class KeyDriftFleet extends Construct {
         stackNames,
       }),
     );
-    if (props.memberRoleStackSet) this.deployMemberRole(props.memberRoleStackSet);
-  }
-
-  private deployMemberRole({ organizationalUnits, delegatedAdministrator = true }: MemberRoleStackSet): void {
-    if (!Token.isUnresolved(organizationalUnits)) {
-      const what = "a unit, such as 'ou-abcd-11112222', or the root, such as 'r-abcd'";
-      requireTexts(this, 'organizationalUnits', organizationalUnits, ORGANIZATIONAL_UNIT, what);
+    if (props.memberRoleStackSet) {
+      const template = this.memberRoleTemplate;
+      memberRoleStackSet(this, { ...props.memberRoleStackSet, stackSetName: `${name}-member-role`, template });
     }
-    new CfnStackSet(this, 'MemberRole', {
-      stackSetName: `${this.name}-member-role`,
-      description: 'The role by which a fleet check reads the keys of an account',
-      permissionModel: 'SERVICE_MANAGED',
-      callAs: delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF',
-      autoDeployment: { enabled: true, retainStacksOnAccountRemoval: false },
-      capabilities: ['CAPABILITY_NAMED_IAM'],
-      // Roles are of the account, and not of a Region: any one will do.
-      stackInstancesGroup: [
-        { deploymentTargets: { organizationalUnitIds: organizationalUnits }, regions: [Stack.of(this).region] },
-      ],
-      operationPreferences: { failureTolerancePercentage: 100, maxConcurrentPercentage: 25 },
-      templateBody: this.memberRoleTemplate,
-    });
   }
 
   /** Runs that did not come to their end: the rows that failed are counted by the summary. */
@@ -277,13 +258,4 @@ function requireConcurrency(scope: Construct, concurrency: number): void {
   if (!Token.isUnresolved(concurrency) && !(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 1000)) {
     fail(scope, `maxConcurrency is a whole number, 1 to 1000, got ${concurrency}`);
   }
-}
-
-function requireTexts(scope: Construct, prop: string, values: readonly string[], form: RegExp, what: string): void {
-  if (values.length === 0) fail(scope, `${prop} has at least one entry, ${what}, got none`);
-  values.forEach(value => requireText(scope, `each of ${prop}`, value, form, what));
-}
-
-function requireText(scope: Construct, prop: string, value: string, form: RegExp, what: string): void {
-  if (!Token.isUnresolved(value) && !form.test(value)) fail(scope, `${prop} is ${what}, got '${value}'`);
 }

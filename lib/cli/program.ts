@@ -5,7 +5,7 @@ import { enrollCommand } from './enroll-command';
 import { policyDiffCommand } from './policy-diff-command';
 import { policyRenderCommand } from './policy-render-command';
 import { verifyCommand } from './verify-command';
-import { VERSION } from './version';
+import { VERSION } from '../drift/version';
 
 /** Takes the exit status of a command that ran. */
 export type Done = (status: number) => void;

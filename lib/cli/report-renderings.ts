@@ -1,6 +1,5 @@
 import { Rendering } from './outputs';
 import { ReportFormat } from './report-formats';
-import { VERSION } from './version';
 import {
   Colours,
   DriftReport,
@@ -14,6 +13,7 @@ import {
   sarifReport,
   textReport,
 } from '../drift';
+import { VERSION } from '../drift/version';
 
 /** What a command found, for its reports. */
 export interface Reported {

@@ -1,12 +1,12 @@
 import { AccountSummary, FleetSummary, isFine, isLessThanBefore } from './fleet-summary';
 import { totalsInWords } from './fleet-words';
 import { Duplicate, FleetRow } from './roll-call';
-import { VERSION } from './version';
 import { OUTCOMES } from './words';
-import { Outcome } from '../drift/report';
 import { markdownTable } from '../drift/reports/private/markdown-table';
 import { markdownCode, markdownSentence } from '../drift/reports/private/markdown-text';
+import { OUTCOME_MARKS } from '../drift/reports/private/words';
 import { headed, inSections } from '../drift/reports/sections';
+import { VERSION } from '../drift/version';
 
 const ROOM = {
   accounts: { maxBytes: 300_000, what: 'account' },
@@ -14,13 +14,11 @@ const ROOM = {
   duplicates: { maxBytes: 50_000, what: 'account and Region' },
 } as const;
 
-const MARKS: Readonly<Record<Outcome, string>> = { 'in-sync': '✅', drift: '❌', indeterminate: '❓' };
-
 /** The summary of a fleet for people: its accounts, the worst first, the rows that are not in sync, and those of which less was checked. */
 export function fleetMarkdown(watch: string, summary: FleetSummary): string {
   const { outcome, totals, accounts, rows, duplicates, at } = summary;
   return inSections([
-    [`## ${MARKS[outcome]} ${markdownCode(watch)}: ${OUTCOMES[outcome]}`, '', `**${totalsInWords(totals)}**`],
+    [`## ${OUTCOME_MARKS[outcome]} ${markdownCode(watch)}: ${OUTCOMES[outcome]}`, '', `**${totalsInWords(totals)}**`],
     ...(totals.rows === 0 ? [['The inventory has no rows: nothing was checked.']] : []),
     headed('### Accounts', accountTable(accounts)),
     headed('### Not in sync', rowTable(rows.filter(row => !isFine(row)))),
@@ -32,7 +30,7 @@ export function fleetMarkdown(watch: string, summary: FleetSummary): string {
 
 function accountTable(accounts: readonly AccountSummary[]): string[] {
   const cellsOf = ({ account, rows, keys, drift, couldNotCheck }: AccountSummary) => [
-    MARKS[drift > 0 ? 'drift' : couldNotCheck > 0 ? 'indeterminate' : 'in-sync'],
+    OUTCOME_MARKS[drift > 0 ? 'drift' : couldNotCheck > 0 ? 'indeterminate' : 'in-sync'],
     ...[markdownCode(account), `${rows}`, `${keys}`, `${drift}`, `${couldNotCheck}`],
   ];
   return markdownTable(['', 'account', 'rows', 'keys', 'drift', 'could not check'], accounts, cellsOf, ROOM.accounts);
@@ -40,7 +38,7 @@ function accountTable(accounts: readonly AccountSummary[]): string[] {
 
 function rowTable(rows: readonly FleetRow[]): string[] {
   const cellsOf = ({ status, account = '', region = '', row = '', result, reason }: FleetRow) => [
-    MARKS[result?.outcome ?? 'indeterminate'],
+    OUTCOME_MARKS[result?.outcome ?? 'indeterminate'],
     ...[markdownCode(account), markdownCode(region), status],
     [markdownCode(row), markdownSentence(result?.worst ?? reason ?? '')].filter(Boolean).join(' '),
     markdownCode(result?.report ?? ''),

@@ -7,12 +7,12 @@ import { findingsInRoom, identitiesInRoom, keyArnsInRoom, reportInRoom } from '.
 import { NOTHING_YET, Standing } from './standing';
 import { storedStanding } from './stored-standing';
 import { Surroundings } from './surroundings';
-import { VERSION } from './version';
 import { DriftCheck } from '../drift/check';
 import { Finding } from '../drift/finding';
 import { DriftReport, outcomeOf } from '../drift/report';
 import { htmlReport } from '../drift/reports/html';
 import { policyTexts } from '../drift/reports/policy-texts';
+import { VERSION } from '../drift/version';
 
 /** What is kept of the last check, to compare the next one with. */
 export interface StoredReport {

@@ -1,6 +1,6 @@
 import { AccessChange } from '../../key-policy';
 import { Finding } from '../finding';
-import { findingsAt, KeyReport, Outcome, UncheckedKey } from '../report';
+import { findingsAt, KeyReport, UncheckedKey } from '../report';
 import { markdownBlocks, markdownTable } from './private/markdown-table';
 import { markdownAdvice, markdownCode, markdownSentence } from './private/markdown-text';
 import {
@@ -8,6 +8,7 @@ import {
   doesCount,
   isSuppressed,
   MOST_LISTED,
+  OUTCOME_MARKS,
   placeOf,
   regionInWords,
   remedyOf,
@@ -31,15 +32,13 @@ const ROOM = {
   notShown: { maxBytes: 20_000, what: 'limit' },
 } as const;
 
-const MARKS: Readonly<Record<Outcome, string>> = { 'in-sync': '✅', drift: '❌', indeterminate: '❓' };
-
 /** A drift report as Markdown, for the summary of a step of GitHub Actions, or any other page. */
 export function markdownReport(input: ReportInput): string {
   const { report, version, createdAt } = input;
   const { outcome, findings, keys, notChecked, notShown } = report;
   const open = findings.filter(finding => !isSuppressed(finding));
   return inSections([
-    [`## ${MARKS[outcome]} ${commandOf(report)}`, '', `**${verdictInWords(report)}**`],
+    [`## ${OUTCOME_MARKS[outcome]} ${commandOf(report)}`, '', `**${verdictInWords(report)}**`],
     headed('### Keys', keyTable(keys, findings)),
     headed('### Findings', findingTable(open)),
     markdownBlocks(open, detailsOf, ROOM.details),
@@ -56,7 +55,7 @@ export function markdownReport(input: ReportInput): string {
 function keyTable(keys: readonly KeyReport[], findings: readonly Finding[]): string[] {
   const byRegion = [...keys].sort(({ region: one }, { region: other }) => (one < other ? -1 : Number(one > other)));
   const cellsOf = (key: KeyReport) => [
-    MARKS[key.outcome],
+    OUTCOME_MARKS[key.outcome],
     markdownCode(regionInWords(key.region)),
     markdownCode(key.constructPath),
     key.setRole,

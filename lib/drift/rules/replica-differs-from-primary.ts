@@ -1,6 +1,6 @@
 import { DriftRule } from './rule';
 import { compareOnce } from '../../key-policy';
-import { changeCounts } from '../change-counts';
+import { changesInWords } from '../changes-in-words';
 
 /** Finds replicas whose live policy is not that of their live primary, each judged in its own Region. */
 export const replicaDiffersFromPrimary: DriftRule = {
@@ -20,7 +20,7 @@ export const replicaDiffersFromPrimary: DriftRule = {
       after: { arn: key.live.arn },
     });
     if (outcome !== 'different') return [];
-    const message = `the policy of the replica key in ${key.live.region} is not that of its primary in ${primary.live.region}: ${changeCounts(gains, losses)}`;
+    const message = `the policy of the replica key in ${key.live.region} is not that of its primary in ${primary.live.region}: ${changesInWords(gains, losses)}`;
     return [{ message, gains, losses }];
   },
 };

@@ -7,6 +7,9 @@ import { ruleOf } from '../rule-info';
 /** Gains or losses beyond these are counted, not listed. */
 export const MOST_LISTED = 12;
 
+/** What stands for an outcome in Markdown. */
+export const OUTCOME_MARKS: Readonly<Record<Outcome, string>> = { 'in-sync': '✅', drift: '❌', indeterminate: '❓' };
+
 /** What came of the check, in one line. */
 export function verdictInWords(report: DriftReport): string {
   const { outcome, findings, keys, requirements } = report;

@@ -1,5 +1,5 @@
 import { AccessChange, compareKeyPolicies } from '../../../key-policy';
-import { changeCounts } from '../../change-counts';
+import { changesInWords } from '../../changes-in-words';
 import { zoomServiceOf } from '../../principal-names';
 import { DriftRule } from '../../rules';
 import { isConsoleForm } from '../../rules/console-form';
@@ -21,7 +21,7 @@ export const zoomAccessDiffersFromPrimary: DriftRule = {
     });
     const [gains, losses] = [comparison.gains.filter(isOfZoom), comparison.losses.filter(isOfZoom)];
     if (gains.length + losses.length === 0) return [];
-    const message = `Zoom's access in ${key.live.region} is not that in ${primary.live.region}, where the primary is: ${changeCounts(gains, losses)}`;
+    const message = `Zoom's access in ${key.live.region} is not that in ${primary.live.region}, where the primary is: ${changesInWords(gains, losses)}`;
     return [{ message, gains, losses }];
   },
 };

@@ -1,7 +1,7 @@
 import { AccessChange } from '../key-policy';
 
 /** How much more and less is allowed: `1 more allowed action and 2 fewer allowed actions`. Nothing where nothing changed. */
-export function changeCounts(gains: readonly AccessChange[], losses: readonly AccessChange[]): string {
+export function changesInWords(gains: readonly AccessChange[], losses: readonly AccessChange[]): string {
   return [counted(gains.length, 'more'), counted(losses.length, 'fewer')].filter(Boolean).join(' and ');
 }
 

@@ -1,4 +1,4 @@
-import { changeCounts } from '../../lib/drift/change-counts';
+import { changesInWords } from '../../lib/drift/changes-in-words';
 import { AccessChange } from '../../lib/key-policy';
 
 const change: AccessChange = { principal: 'p', action: 'kms:Decrypt', before: 'none', after: 'direct' };
@@ -9,5 +9,5 @@ test.each<[AccessChange[], AccessChange[], string]>([
   [[], [change, change], '2 fewer allowed actions'],
   [[change, change], [change], '2 more allowed actions and 1 fewer allowed action'],
 ])('%# gains and losses are counted', (gains, losses, words) => {
-  expect(changeCounts(gains, losses)).toBe(words);
+  expect(changesInWords(gains, losses)).toBe(words);
 });
