@@ -50,3 +50,8 @@ export class CommandProcess {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** Sends a signal once a process reads what it waits for: more is written than a pipe holds that nobody reads. */
+export function interruptReading(child: ChildProcess, signal: NodeJS.Signals): void {
+  child.stdin!.write(' '.repeat(2 ** 20), () => child.kill(signal));
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DisableKeyCommand, EnableKeyCommand, UpdatePrimaryRegionCommand } from '@aws-sdk/client-kms';
-import { CommandProcess } from './command-process';
+import { CommandProcess, interruptReading } from './command-process';
 import { DriftHarness } from './drift-harness';
 import { ZoomKmsKey } from '../../lib/aws';
 import { Folder } from '../cli/support';
@@ -185,7 +185,7 @@ test.each<[string, () => string[]]>([
 test.each(['drift --terraform-plan -', 'enroll --terraform-output -', 'verify --policy-file - --account 111122223333'])(
   'a signal ends the wait of %s for standard input',
   async args => {
-    const ended = await command.run(args.split(' '), {}, child => void setTimeout(() => child.kill('SIGTERM'), 500));
+    const ended = await command.run(args.split(' '), {}, child => interruptReading(child, 'SIGTERM'));
     expect(ended).toMatchObject({ status: 143, stdout: '' });
   },
 );

@@ -1,5 +1,4 @@
-import { ChildProcess } from 'node:child_process';
-import { CommandProcess } from './command-process';
+import { CommandProcess, interruptReading } from './command-process';
 import { DriftHarness } from './drift-harness';
 import { ZoomKmsKey } from '../../lib/aws';
 
@@ -42,8 +41,9 @@ test.each([
 });
 
 test('a signal ends the wait for standard input', async () => {
-  const interrupt = (child: ChildProcess) => void setTimeout(() => child.kill('SIGINT'), 500);
-  const ended = await command.run(['policy', 'diff', '-', 'package.json'], {}, interrupt);
+  const ended = await command.run(['policy', 'diff', '-', 'package.json'], {}, child =>
+    interruptReading(child, 'SIGINT'),
+  );
   expect(ended).toMatchObject({ status: 130, stdout: '' });
 });
 
