@@ -31,14 +31,14 @@ export async function oneByOne(env: NodeJS.ProcessEnv, keyArns: readonly string[
   return given;
 }
 
-/** The same requests. */
+/** All that the command reads, the aliases key by key. */
 const byBoto3: Way = async (env, keyArns) => {
   const args = [join(__dirname, 'sequential.py'), String(SCRIPTED_OF_REGION), ...REGIONS];
   const { wallMs, stdout, memoryMb } = await timed({ file: 'python3', args, env });
   const [looked, seconds] = stdout.trim().split(' ').map(Number);
   const started = wallMs - seconds * 1000;
   return {
-    what: 'a sequential boto3 script, the same calls',
+    what: 'a sequential boto3 script, which reads the same',
     value: started + (seconds * 1000 * keyArns.length) / looked,
     memoryMb,
     note: extrapolated(looked, keyArns),

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOSTILE } from '../../test/key-policy/hostile-policies';
 import { OWNER } from '../../test/key-policy/support';
 import { KEY_POLICY_TEMPLATE } from '../../test/zoom/kb0065902-templates';
 import { Figure, Target } from '../figure';
 import { inFolder } from '../in-folder';
 import { fitted } from '../policies/fitted';
-import { HOSTILE } from '../policies/hostile';
 import { ORDINARY } from '../policies/ordinary';
 import { subject } from '../processes/subject';
 import { timed } from '../processes/timed';

@@ -42,30 +42,20 @@ function idOf({ principal, condition }: Change): string {
   return JSON.stringify([principal, condition]);
 }
 
-/** The changes one by one, the most serious first, those of one action in the order of their principals. */
-export function listed(changes: readonly Change[], kind: 'gain' | 'loss', table: ActionTable): AccessChange[] {
+/** The changes one by one, the most serious actions first, those of one action in the order of their principals. */
+export function listed(changes: readonly Change[], kind: 'gain' | 'loss', { names }: ActionTable): AccessChange[] {
   const inOrder = [...changes].sort((a, b) => (a.principal < b.principal ? -1 : a.principal > b.principal ? 1 : 0));
-  const byRank = new Map<number, AccessChange[]>();
-  const ranked = new Map<ActionSet, readonly Ranked[]>();
+  const byAction = new Map<string, AccessChange[]>();
   for (const { principal, condition, before, after, actions } of inOrder) {
-    const names = ranked.get(actions) ?? rankedNames(actions, kind, table);
-    ranked.set(actions, names);
     const level = { before: ACCESS_LEVELS[before], after: ACCESS_LEVELS[after] };
-    for (const { action, rank } of names) {
-      const list = byRank.get(rank) ?? [];
-      if (list.length === 0) byRank.set(rank, list);
+    for (const bit of bitsOf(actions)) {
+      const action = names[bit];
+      const list = byAction.get(action) ?? [];
+      if (list.length === 0) byAction.set(action, list);
       list.push({ principal, action, ...(condition !== undefined && { condition }), ...level });
     }
   }
-  return [...byRank].sort(([a], [b]) => a - b).flatMap(([, list]) => list);
-}
-
-/** An action, and how serious it is. */
-interface Ranked {
-  readonly action: string;
-  readonly rank: number;
-}
-
-function rankedNames(actions: ActionSet, kind: 'gain' | 'loss', { names }: ActionTable): Ranked[] {
-  return [...bitsOf(actions)].map(bit => ({ action: names[bit], rank: seriousness(names[bit], kind) }));
+  return [...byAction]
+    .sort(([a], [b]) => seriousness(a, kind) - seriousness(b, kind) || (a < b ? -1 : 1))
+    .flatMap(([, list]) => list);
 }

@@ -112,9 +112,10 @@ function sorted(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }
 
-/** Longer ids are hashed: they are put together, and compared, over and over. */
+/** Longer ids are hashed: they are put together, compared and looked up, over and over, and a map takes long texts by length. */
 const LONGEST_ID = 256;
 
-function short(id: string): string {
+/** An id as it is, or its hash where it is long. */
+export function short(id: string): string {
   return id.length <= LONGEST_ID ? id : createHash('sha256').update(id).digest('hex');
 }

@@ -1,9 +1,9 @@
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, SocketAddress } from 'node:net';
 import { PARTS_OF_ARN } from './arn';
 import { Test } from './condition';
 import { textPattern } from './condition-text';
 import { matchesGlob } from './glob';
-import { onceEach } from './once-each';
+import { once, onceEach } from './once-each';
 import { patternsOf } from './test-patterns';
 
 /** Tells whether a value of a request is one of those that a test names. */
@@ -111,8 +111,23 @@ function addressesIn(values: readonly string[]): Expectation {
     const length = prefix === undefined ? longest : /^\d{1,3}$/.test(prefix) ? Number(prefix) : NaN;
     if (family !== 0 && length <= longest) blocks.addSubnet(address, length, familyName(family));
   }
-  const isInBlock = (actual: string) => isIP(actual) !== 0 && blocks.check(actual, familyName(isIP(actual)));
-  return either(oneOf(values), isInBlock);
+  return either(oneOf(values), actual => {
+    const address = addressOf(actual);
+    return address !== undefined && blocks.check(address);
+  });
+}
+
+/** So many addresses are kept: each is held against the blocks of many tests, one after the other. */
+const MOST_KEPT = 1000;
+const kept = new Map<string, SocketAddress | undefined>();
+
+/** The address that a text is. */
+function addressOf(text: string): SocketAddress | undefined {
+  if (kept.size >= MOST_KEPT) kept.clear();
+  return once(kept, text, () => {
+    const family = isIP(text);
+    return family === 0 ? undefined : new SocketAddress({ address: text, family: familyName(family) });
+  });
 }
 
 function familyName(family: number): 'ipv4' | 'ipv6' {

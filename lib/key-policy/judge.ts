@@ -1,11 +1,10 @@
 import { accessChange, sameTexts, textOf, Verdict } from './access-change';
 import { ActionSet, ActionTable } from './actions';
-import { Condition } from './condition';
-import { ACCOUNT_KEYS, concernsOf, effectiveActions, Entity, knownOf, RulesByPrincipal } from './entities';
+import { concernsOf, effectiveActions, Entity, knownOf, RulesByPrincipal } from './entities';
 import { Concern } from './levels';
-import { onceEach } from './once-each';
+import { once } from './once-each';
 import { principalId } from './principal';
-import { Rule } from './rules';
+import { asksWho, sidesOf } from './sides';
 
 /** What is to say of a principal's access to some actions, which the same rules are about. */
 export interface Judgement {
@@ -23,9 +22,6 @@ const MOST_WORK = 2_000_000;
 
 /** What holding values against patterns may cost, in comparisons of two characters: a second or so. */
 const MOST_CHARACTERS = 200_000_000;
-
-/** Keys of what the requests of one principal have and another's have not. */
-const IDENTITY_KEYS: ReadonlySet<string> = new Set([...ACCOUNT_KEYS, 'aws:principalarn']);
 
 /**
  * Judges principals by the rules of two policies; those that the same rules reach in the same way, once.
@@ -49,6 +45,7 @@ export function judgeOf(
     return true;
   };
   const judge = (entity: Entity, actions: ActionSet): readonly Judgement[] => {
+    if (actions === 0n) return [];
     const known = knownOf(entity, named);
     const [had, has] = [concernsOf(entity, before), concernsOf(entity, after)];
     return alike([...had, ...has], actions).map(set => {
@@ -88,45 +85,9 @@ function within(actions: ActionSet, judgements: readonly Judgement[]): Judgement
     .filter(({ actions: left }) => left !== 0n);
 }
 
-/** The rules for one principal, on both sides. */
-interface Sides {
-  /** Equal for principals that have the same rules. */
-  readonly same: number;
-  /** All that the rules are about. */
-  readonly actions: ActionSet;
-  /** Whether the rules of one side are not those of the other. */
-  readonly differ: boolean;
-  /** Whether a rule regards who it is that asks. */
-  readonly isPersonal: boolean;
-}
-
-/** The rules of both sides, by {@link principalId}. */
-function sidesOf(before: RulesByPrincipal, after: RulesByPrincipal): Map<string, Sides> {
-  const text = (rules: readonly Rule[]) =>
-    rules
-      .map(({ effect, actions, condition }) => `${effect} ${actions} ${condition.id}`)
-      .sort()
-      .join('\n\n');
-  const numbers = new Map<string, number>();
-  const sides = (old: readonly Rule[], current: readonly Rule[]) => {
-    const [oldText, currentText] = [text(old), text(current)];
-    return {
-      same: once(numbers, JSON.stringify([oldText, currentText]), () => numbers.size),
-      actions: [...old, ...current].reduce((set, { actions }) => set | actions, 0n),
-      differ: oldText !== currentText,
-      isPersonal: [...old, ...current].some(rule => rule.spared !== undefined || asksWho(rule.condition)),
-    };
-  };
-  const ids = new Set([...before.keys(), ...after.keys()]);
-  return new Map([...ids].map(id => [id, sides(before.get(id) ?? [], after.get(id) ?? [])]));
-}
-
-/** Whether a condition regards who it is that asks. */
-const asksWho = onceEach(({ tests }: Condition): boolean => tests.some(({ key }) => IDENTITY_KEYS.has(key)));
-
 /** Sorts actions into sets whose members are in the same rules. */
 function alike(concerns: readonly Concern[], actions: ActionSet): ActionSet[] {
-  let sets = actions === 0n ? [] : [actions];
+  let sets = [actions];
   for (const mask of new Set(concerns.map(({ rule }) => rule.actions))) {
     sets = sets.flatMap(set => [set & mask, set & ~mask].filter(part => part !== 0n));
   }
@@ -140,10 +101,4 @@ function differing(had: readonly Concern[], has: readonly Concern[], { own, acco
   const differs = (ids: readonly string[]) => !sameTexts(of(had, ids), of(has, ids));
   if (differs(own)) return [];
   return [account, anyone].filter(id => id !== undefined).filter(id => differs([id]));
-}
-
-/** What is known, else what is asked for. */
-function once<Answer>(known: Map<string, Answer>, id: string, ask: () => Answer): Answer {
-  if (!known.has(id)) known.set(id, ask());
-  return known.get(id)!;
 }

@@ -1,7 +1,7 @@
 import { fitted, MAX_BYTES } from '../../bench/policies/fitted';
-import { HOSTILE } from '../../bench/policies/hostile';
 import { ORDINARY } from '../../bench/policies/ordinary';
 import { parseKeyPolicy } from '../../lib/key-policy';
+import { HOSTILE } from '../key-policy/hostile-policies';
 
 test.each([...Object.entries(ORDINARY), ...Object.entries(HOSTILE)])(
   '%s: the largest pair nearly fills 32 KB',

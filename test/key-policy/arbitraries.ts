@@ -61,7 +61,7 @@ const condition = fc.dictionary(
 );
 
 /** Any statement. */
-export const statements = fc.record({
+const statements = fc.record({
   Effect: fc.constantFrom('Allow' as const, 'Allow' as const, 'Deny' as const),
   Principal: fc.record({ AWS: set(PRINCIPALS) }),
   Action: set(PATTERNS),

@@ -36,3 +36,9 @@ test('changes are told by their seriousness, then by their principals, with thei
     { principal: 'a', action: 'kms:Decrypt', condition: 'if x', before: 'none', after: 'direct' },
   ]);
 });
+
+test('actions that are equally serious are told one after the other, whatever the order of the changes', () => {
+  const changes = [change('a', ['ListGrants']), change('a', ['GetKeyPolicy'], 'if x'), change('b', ['ListGrants'])];
+  expect(told(changes)).toEqual(['a kms:GetKeyPolicy', 'a kms:ListGrants', 'b kms:ListGrants']);
+  expect(told([...changes].reverse())).toEqual(told(changes));
+});

@@ -1,28 +1,17 @@
+import { HOSTILE } from './hostile-policies';
 import { allow, compare, Elements, OWNER, policy, ROLE, when } from './support';
-import { HOSTILE } from '../../bench/policies/hostile';
 import { KeyPolicyError, parseKeyPolicy } from '../../lib/key-policy';
+import { expectLinear } from '../linear';
 
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-/** Milliseconds of processor time that the comparison takes, the least of three: what else the machine does does not count. */
-function cost(before: unknown, after: unknown): number {
-  const times = many(3, () => {
-    const start = process.cpuUsage();
-    compare(before, after, { before: { account: OWNER } });
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  });
-  return Math.min(...times);
-}
-
 const role = (index: number) => `arn:aws:iam::${OWNER}:role/r${index}`;
 
 test.each(Object.entries(HOSTILE))('%s: four times as many take hardly more than four times as long', (_, pair) => {
-  cost(...pair(500));
-  const [less, more] = [cost(...pair(1250)), cost(...pair(5000))];
-  // Four times is linear, sixteen times quadratic; below some milliseconds it is chance.
-  expect(more).toBeLessThan(Math.max(9 * less, 100));
+  const compared = (size: number) => compare(...pair(size), { before: { account: OWNER } });
+  compared(500);
+  expectLinear(compared, 1250);
 });
 
 test('a policy of 10,000 statements is compared', () => {

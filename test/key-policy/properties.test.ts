@@ -69,6 +69,35 @@ function granting(grants: readonly (readonly [string, string])[]): PlainPolicy {
   };
 }
 
+/** A statement that allows one of three actions, each as serious as the others. */
+const alikeInSeriousness = fc
+  .tuple(
+    fc.constantFrom(ROLE, FOREIGN_ROLE),
+    fc.constantFrom('kms:DescribeKey', 'kms:GetKeyRotationStatus', 'kms:ListGrants'),
+    fc.constantFrom('x', 'y', 'z'),
+  )
+  .map(([AWS, action, value]) => ({
+    ...rootStatement(),
+    Principal: { AWS: [AWS] },
+    Action: [action],
+    Condition: { StringEquals: { 'k:a': [value] } },
+  }));
+
+test('gains and losses are told in one order, whatever the order of the statements', () => {
+  const inTwoOrders = fc
+    .uniqueArray(alikeInSeriousness, { maxLength: 5, selector: JSON.stringify })
+    .chain(all => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
+  fc.assert(
+    fc.property(inTwoOrders, orders => {
+      const nothing = granting([]);
+      const [one, other] = orders.map(Statement => ({ ...nothing, Statement }));
+      expect(compare(nothing, other, keys).gains).toEqual(compare(nothing, one, keys).gains);
+      expect(compare(other, nothing, keys).losses).toEqual(compare(one, nothing, keys).losses);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('an effective action that a principal loses is found, and nothing else', () => {
   const grants = fc.uniqueArray(granted, { minLength: 1, selector: String });
   fc.assert(

@@ -1,9 +1,6 @@
 import { MapItem } from '../../lib/monitor/map-results';
 import { RowResult } from '../../lib/monitor/row-result';
 
-export const ACCOUNT = '111122223333';
-export const OTHER_ACCOUNT = '444455556666';
-
 /** A row of an inventory: of an account of this number, twelve digits, unless said otherwise. */
 export function row(number: number, region = 'us-east-1') {
   return { account: `${number}`.padStart(12, '0'), region, stacks: ['Zoom'] };

@@ -1,12 +1,12 @@
 import { DeclaredKey, DeclaredStack, DeclaredStateError, keysWithoutIntent, Unread } from '../declared';
 import { Finding } from '../finding';
-import { AwsAccess } from '../live';
+import { AliasReader, aliasReader, AwsAccess } from '../live';
 import { DriftReport, findingsAt, KeyReport, NOT_SHOWN, outcomeOf } from '../report';
 import { bySeverity, findingsOf, unreadFinding } from './find';
 import { KeyCheck, SetCheck } from './key-check';
 import { keySets } from './key-sets';
 import { locateKeys } from './locate-keys';
-import { lookAtKey, unseen } from './look-at-key';
+import { liveWhereabouts, lookAtKey, unseen } from './look-at-key';
 import { waited, waits } from './settling';
 import { sharedPolicies } from './shared-policies';
 import { Turns } from './turns';
@@ -55,13 +55,16 @@ export async function checkDrift(access: AwsAccess, options: CheckDriftOptions):
   let done = 0;
   const turns = new Turns();
   const shared = sharedPolicies();
-  const look = async (key: DeclaredKey) => {
+  const look = async (key: DeclaredKey, aliases: AliasReader) => {
     if (!wanted.has(key)) return unseen(key);
-    const check = await turns.take(key.account, key.region, async () => lookAtKey(access, key, factsOf(key), shared));
+    const check = await turns.take(key.account, key.region, async () =>
+      lookAtKey(access, key, factsOf(key), aliases, shared),
+    );
     options.onProgress?.(Math.min(++done, wanted.size), wanted.size);
     return check;
   };
-  let checks = await Promise.all(keys.map(look));
+  const aliases = aliasesOf(wanted);
+  let checks = await Promise.all(keys.map(async key => look(key, aliases)));
   let findings = found(checks);
   for (const wait of waits(options.settleMs)) {
     const drifting = new Set(findings.filter(({ kind }) => kind === 'drift').map(({ constructPath }) => constructPath));
@@ -71,8 +74,9 @@ export async function checkDrift(access: AwsAccess, options: CheckDriftOptions):
         .filter(set => set.keys.some(({ declared }) => drifting.has(declared.constructPath)))
         .flatMap(set => set.keys),
     );
+    const aliasesAgain = aliasesOf([...again].map(({ declared }) => declared).filter(key => wanted.has(key)));
     checks = await Promise.all(
-      checks.map(async check => (again.has(check) ? betterOf(check, await look(check.declared)) : check)),
+      checks.map(async check => (again.has(check) ? betterOf(check, await look(check.declared, aliasesAgain)) : check)),
     );
     findings = found(checks);
   }
@@ -84,6 +88,11 @@ export async function checkDrift(access: AwsAccess, options: CheckDriftOptions):
       stacks,
     ),
   };
+}
+
+/** For one look at each of these keys. */
+function aliasesOf(keys: Iterable<DeclaredKey>): AliasReader {
+  return aliasReader([...keys].filter(({ keyArn }) => keyArn !== undefined).map(liveWhereabouts));
 }
 
 function findingsIn(sets: readonly SetCheck[], wanted: ReadonlySet<DeclaredKey>): Finding[] {

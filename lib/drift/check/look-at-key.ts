@@ -1,6 +1,6 @@
 import { KeyPolicy, parseArn } from '../../key-policy';
 import { DeclaredKey, StackFacts } from '../declared';
-import { AwsAccess, LiveKey, Looked, LookFailure, readKey } from '../live';
+import { AliasReader, AwsAccess, LiveKey, Looked, LookFailure, readKey } from '../live';
 import { checkPolicy } from './check-policy';
 import { KeyCheck } from './key-check';
 
@@ -8,17 +8,19 @@ import { KeyCheck } from './key-check';
  * Reads a declared key, and puts what it is beside what it should be.
  *
  * @param stack what CloudFormation said of the key's stack; absent where nobody asked, because the key's ARN is given
+ * @param aliases reads the aliases of the live key
  * @param shared gives one object for policies that are the same, so that they are compared once
  */
 export async function lookAtKey(
   access: AwsAccess,
   declared: DeclaredKey,
   stack: Looked<StackFacts> | undefined,
+  aliases: AliasReader,
   shared: (policy: KeyPolicy) => KeyPolicy,
 ): Promise<KeyCheck> {
   if (declared.keyArn === undefined) return withoutArn(declared, stack);
-  const account = parseArn(declared.keyArn)?.account ?? declared.account;
-  const looked = await readKey(access, account, declared.region, declared.keyArn);
+  const { account, region } = liveWhereabouts(declared);
+  const looked = await readKey(access, account, region, declared.keyArn, { aliases });
   if ('failure' in looked) {
     const { failure } = looked;
     return failure.reason === 'not-found'
@@ -31,6 +33,11 @@ export async function lookAtKey(
     failures: failuresIn(looked.value),
     policy: checkPolicy(declared, looked.value, shared),
   };
+}
+
+/** Where a declared key is looked at. A key that is given may be in another account than its stack. */
+export function liveWhereabouts(key: DeclaredKey): Pick<DeclaredKey, 'account' | 'region'> {
+  return { account: parseArn(key.keyArn ?? '')?.account ?? key.account, region: key.region };
 }
 
 /** A key that is not looked at. */

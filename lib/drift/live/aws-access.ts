@@ -68,7 +68,7 @@ export class AwsAccess {
    * @param account Twelve digits; where it is absent, the credentials of the caller are used as they are.
    */
   kms(account: string | undefined, region: string): KMSClient {
-    return this.client(KMSClient, account, region);
+    return this.client('kms', KMSClient, account, region);
   }
 
   /**
@@ -77,7 +77,7 @@ export class AwsAccess {
    * @param account Twelve digits; where it is absent, the credentials of the caller are used as they are.
    */
   cloudFormation(account: string | undefined, region: string): CloudFormationClient {
-    return this.client(CloudFormationClient, account, region);
+    return this.client('cloudformation', CloudFormationClient, account, region);
   }
 
   /** The account of the caller's own credentials, twelve digits. */
@@ -104,25 +104,39 @@ export class AwsAccess {
   }
 
   private client<C extends KMSClient | CloudFormationClient>(
+    service: string,
     type: new (config: object) => C,
     account: string | undefined,
     region: string,
   ): C {
     if (this.clients.size === 0) this.credentials.workRegion = region;
-    const name = `${type.name} ${account ?? 'caller'} ${region}`;
+    const name = `${service} ${account ?? 'caller'} ${region}`;
     const credentials = async () => this.credentials.of(account);
     const client = this.clients.get(name) ?? this.abortable(new type({ region, credentials, ...this.settings() }));
     this.clients.set(name, client);
     return client as C;
   }
+
   /**
-   * The client, whose requests the end of the run aborts. The SDK takes the signal with each request, too, and then puts its
-   * middleware together anew for each.
+   * The client, whose requests the end of the run aborts: those under way, and those that wait for their next attempt. The SDK
+   * takes the signal with each request, too, and then puts its middleware together anew for each.
    */
   private abortable<C extends KMSClient | CloudFormationClient>(client: C): C {
-    const { requestHandler } = client.config;
+    const { signal } = this;
+    if (!signal) return client;
+    // A method of the one or the other cannot be called; both have the same.
+    const { config, middlewareStack } = client as KMSClient;
+    const { requestHandler } = config;
     const handle = requestHandler.handle.bind(requestHandler);
-    requestHandler.handle = async (request, options) => handle(request, { ...options, abortSignal: this.signal });
+    requestHandler.handle = async (request, options) => handle(request, { ...options, abortSignal: signal });
+    middlewareStack.add(
+      (next, context) => {
+        // Where the SDK's retries look for it.
+        context.__smithy_context!.abortSignal = signal;
+        return next;
+      },
+      { step: 'initialize' },
+    );
     return client;
   }
 }

@@ -1,3 +1,4 @@
+export * from './aliases';
 export * from './aws-access';
 export * from './known-failure';
 export * from './live-key';

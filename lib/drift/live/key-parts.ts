@@ -1,7 +1,6 @@
 import {
   GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
-  ListAliasesCommand,
   ListGrantsCommand,
   ListResourceTagsCommand,
 } from '@aws-sdk/client-kms';
@@ -57,20 +56,6 @@ export async function readRotation({ keyArn: KeyId, state, ...place }: KeyPlace)
       if (isOff || name === 'UnsupportedOperationException') return { enabled: false };
       throw error;
     }
-  });
-}
-
-/** Names of the aliases of a key in its own Region, sorted. */
-export async function readAliases({ keyArn: KeyId, ...place }: KeyPlace): Promise<Looked<readonly string[]>> {
-  const operation = 'kms:ListAliases';
-  return look(operation, place.region, async () => {
-    const names = await allPages(async Marker => {
-      const command = new ListAliasesCommand({ KeyId, Marker, Limit: PAGE });
-      const answer = await askKms(place, operation, async kms => kms.send(command));
-      const aliases = answer.Aliases?.map(({ AliasName }) => present(AliasName, 'AliasName'));
-      return kmsPage(aliases, 'Aliases', answer);
-    });
-    return names.sort();
   });
 }
 

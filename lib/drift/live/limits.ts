@@ -16,7 +16,7 @@ export interface Pace {
  * KMS allows so many requests a second per account and Region: DescribeKey 2,000, GetKeyPolicy 1,000, ListAliases 500,
  * ListGrants 100. They are shared with everybody else in the account.
  *
- * Ten requests under way, each of at least 10 ms, are 1,000 a second over all operations, and a key asks for six of them:
+ * Ten requests under way, each of at least 10 ms, are 1,000 a second over all operations, and a key asks for five or six of them:
  * enough for DescribeKey and GetKeyPolicy. The others get a rate that holds even where KMS answers in no time:
  *
  * - ListGrants: 2 ÷ 25 ms = 80 a second

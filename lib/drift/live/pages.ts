@@ -1,6 +1,6 @@
 import { KnownFailure, present } from './known-failure';
 
-/** The most pages that are read of one list. A key has at most 50,000 grants, which are 500 pages. */
+/** The most pages that are read of one list, where nothing else is said. A key has at most 50,000 grants, which are 500 pages. */
 export const MAX_PAGES = 1000;
 
 /** A page of a list. */
@@ -14,9 +14,13 @@ export interface Page<T> {
  * All items of a list that comes in pages.
  *
  * @param read Reads the page that begins at a marker; the first one where there is none.
- * @throws {KnownFailure} where the markers go in circles or there are more than {@link MAX_PAGES} pages: a list is read whole or not.
+ * @param maxPages The most pages that are read.
+ * @throws {KnownFailure} where the markers go in circles or there are more pages: a list is read whole or not.
  */
-export async function allPages<T>(read: (marker: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+export async function allPages<T>(
+  read: (marker: string | undefined) => Promise<Page<T>>,
+  maxPages = MAX_PAGES,
+): Promise<T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
   for (let marker: string | undefined; ;) {
@@ -26,7 +30,7 @@ export async function allPages<T>(read: (marker: string | undefined) => Promise<
     if (marker === undefined) return items;
     if (seen.has(marker)) throw new KnownFailure('other', 'the pages of the answer repeat themselves');
     seen.add(marker);
-    if (seen.size >= MAX_PAGES) throw new KnownFailure('other', `the answer has more than ${MAX_PAGES} pages`);
+    if (seen.size >= maxPages) throw new KnownFailure('other', `the answer has more than ${maxPages} pages`);
   }
 }
 

@@ -1,8 +1,9 @@
 import { DescribeKeyCommand, KeyMetadata } from '@aws-sdk/client-kms';
+import { AliasReader, readAliases } from './aliases';
 import { whereaboutsOf } from './arn';
 import { askKms, Place } from './asking';
 import { AwsAccess } from './aws-access';
-import { KeyPlace, readAliases, readGrants, readPolicy, readRotation, readTags } from './key-parts';
+import { KeyPlace, readGrants, readPolicy, readRotation, readTags } from './key-parts';
 import { KnownFailure, present } from './known-failure';
 import { LiveKey, LiveSet } from './live-key';
 import { look } from './look';
@@ -14,6 +15,14 @@ type Description = Omit<LiveKey, 'policy' | 'rotation' | 'aliases' | 'tags' | 'g
 /** A part of a key that a reader may do without; it is not asked for then. */
 export type OptionalPart = 'aliases' | 'tags';
 
+/** How a key is read. */
+export interface ReadKeyOptions {
+  /** What is not read: it is a failure that says so. @default - everything is read */
+  readonly without?: readonly OptionalPart[];
+  /** Reads the aliases; see {@link aliasReader}. @default - they are asked for this key alone */
+  readonly aliases?: AliasReader;
+}
+
 /**
  * Reads a key of one Region.
  *
@@ -22,28 +31,31 @@ export type OptionalPart = 'aliases' | 'tags';
  * @param account Account to ask, twelve digits; the caller's where it is absent. Of a key that is given as an ARN: the ARN's.
  * @param region Region to ask. Of a key that is given as an ARN: the ARN's.
  * @param keyId Id or ARN of the key, or an alias.
- * @param without What is not read: it is a failure that says so.
  */
 export async function readKey(
   access: AwsAccess,
   account: string | undefined,
   region: string,
   keyId: string,
-  without: readonly OptionalPart[] = [],
+  options: ReadKeyOptions = {},
 ): Promise<Looked<LiveKey>> {
   const place = { access, account, region };
   const described = await look('kms:DescribeKey', region, async () => describeKey(place, keyId));
   if ('failure' in described) return described;
-  return { value: await withParts(place, described.value, without) };
+  return { value: await withParts(place, described.value, options) };
 }
 
-async function withParts(place: Place, description: Description, without: readonly OptionalPart[]): Promise<LiveKey> {
+async function withParts(
+  place: Place,
+  description: Description,
+  { without = [], aliases: aliasesOf = readAliases }: ReadKeyOptions,
+): Promise<LiveKey> {
   const key: KeyPlace = { ...place, keyArn: description.arn, state: description.state };
   const [policy, rotation, aliases, tags, grants] = await Promise.all([
     readPolicy(key),
     // A replica shows its primary's.
     description.set?.role === 'replica' ? undefined : readRotation(key),
-    without.includes('aliases') ? notAsked('kms:ListAliases', place) : readAliases(key),
+    without.includes('aliases') ? notAsked('kms:ListAliases', place) : aliasesOf(key),
     without.includes('tags') ? notAsked('kms:ListResourceTags', place) : readTags(key),
     readGrants(key),
   ]);

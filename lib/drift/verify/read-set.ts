@@ -21,7 +21,9 @@ export async function readSet(
     const { account, region = '' } = parseArn(arn) ?? {};
     const isOfSet = setOf(arn) === setOf(arns[0]);
     // Zoom asks for neither aliases nor tags: a caller who may not read them can verify a key all the same.
-    const looked = isOfSet ? await readKey(access, account, region, arn, ['aliases', 'tags']) : notOfSet(arn, region);
+    const looked = isOfSet
+      ? await readKey(access, account, region, arn, { without: ['aliases', 'tags'] })
+      : notOfSet(arn, region);
     looks.set(arn, looked);
     onLook();
   };

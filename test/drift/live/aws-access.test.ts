@@ -17,6 +17,7 @@ import {
   WEST,
 } from './support';
 import { AwsAccess, AwsAccessOptions, LiveKey, Looked, LookFailure, readKey } from '../../../lib/drift/live';
+import { Retries } from '../../../lib/drift/live/retries';
 
 const ROLE = `arn:aws:iam::${OTHER_ACCOUNT}:role/drift`;
 
@@ -28,7 +29,10 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'zoom-cmk-live-'));
 });
 beforeEach(() => bench.environment.use(bench.aws.environment));
-afterEach(() => bench.aws.faults.clear());
+afterEach(() => {
+  bench.aws.faults.clear();
+  jest.restoreAllMocks();
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await bench.stop();
@@ -297,6 +301,29 @@ describe('the network', () => {
     bench.aws.faults.clear();
     // The fault is gone before the next attempt: what is tested is that a throttled STS is asked again.
     expect(valueOf(await failed)).toBe(ACCOUNT);
+  });
+
+  test('fails as interrupted at once, where KMS throttles and the next attempt is waited for', async () => {
+    const arn = await createKey();
+    const [ended, other] = [new AbortController(), new AbortController()];
+    const [access, otherAccess] = [ended, other].map(({ signal }) => bench.access({ signal }));
+    // The SDK has put its middleware together by then.
+    valueOf(await readKey(access, undefined, EAST, arn));
+    bench.aws.faults.throttle({ rate: 1, operation: 'kms:DescribeKey' });
+    const retried = jest.spyOn(Retries.prototype, 'refreshRetryTokenForRetry').mockImplementation(async () => {
+      if (retried.mock.calls.length === 3) setTimeout(() => ended.abort());
+      return { getRetryCount: () => 1, getRetryDelay: () => 2_000 };
+    });
+    const waiting = readKey(otherAccess, undefined, EAST, arn);
+    const interrupted = async () => readKey(access, undefined, EAST, arn);
+    const ms = await msOf(async () => {
+      for (const key of await Promise.all([interrupted(), interrupted()])) {
+        expect(failureOf(key).reason).toBe('interrupted');
+      }
+    });
+    bench.aws.faults.clear();
+    expect(ms).toBeLessThan(1_000);
+    expect(valueOf(await waiting).arn).toBe(arn);
   });
 
   test('clients are kept by account, Region and service', () => {

@@ -19,7 +19,6 @@ export function daysFromPlan(days: number): string {
 
 export const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000000';
 const ZOOM_OBJECT_ID = '33333333-4444-5555-6666-777777777777';
-export const TENANCY = 'ocid1.tenancy.oc1..exampletenancy';
 
 /** What clouds say of resources beyond what the code gives, by type. */
 const COMPUTED: Readonly<Record<string, (given: any, name: string) => object>> = {

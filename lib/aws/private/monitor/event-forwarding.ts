@@ -61,7 +61,7 @@ export class EventForwarding extends Construct {
 }
 
 /** The name of a rule of a Region. */
-export function forwardingRuleName(name: string, kind: string): string {
+function forwardingRuleName(name: string, kind: string): string {
   return `${name}-${kind}`;
 }
 

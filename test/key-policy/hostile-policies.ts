@@ -1,5 +1,5 @@
+import { allow, bare, Elements, FOREIGN, OWNER, policy, ROLE, when } from './support';
 import { KMS_ACTIONS } from '../../lib/key-policy';
-import { allow, bare, Elements, OWNER, policy, ROLE, when } from '../../test/key-policy/support';
 
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
@@ -76,6 +76,19 @@ export const HOSTILE: Record<string, (size: number) => readonly [Elements, Eleme
       );
     return [policy(except('x')), policy(except('y'))];
   },
+  'addresses that a condition excludes': size => {
+    const except = (first: number) =>
+      allow(
+        ROLE,
+        'kms:Decrypt',
+        when(
+          'NotIpAddress',
+          'aws:SourceIp',
+          many(size, index => `${first}.${Math.floor(index / 256)}.${index % 256}.0/24`),
+        ),
+      );
+    return [policy(except(10)), policy(except(11))];
+  },
   'principals, each with Resources of which nobody knows': size => {
     const crossed = allow({ AWS: many(size, role) }, 'kms:Decrypt', { Resource: many(size, index => `key/${index}`) });
     return [policy(crossed), policy(crossed, allow(ROLE, 'kms:Encrypt'))];
@@ -97,6 +110,16 @@ export const HOSTILE: Record<string, (size: number) => readonly [Elements, Eleme
     const open = many(size, index => allow('*', 'kms:*', when('StringEquals', 'k:a', String(index))));
     const roles = allow({ AWS: many(size, role) }, 'kms:Decrypt');
     return [policy(...open, roles), policy(...open, roles, allow(ROLE, 'kms:Encrypt'))];
+  },
+  'conditions of everybody, beside foreign roles whose own actions are in vain': size => {
+    // Of fewer, what is linear takes most of the time.
+    const twice = <T>(make: (index: number) => T) => many(2 * size, make);
+    const open = (letter: string) =>
+      twice(index => allow('*', 'kms:Decrypt', when('StringEquals', 'k:a', `${letter}${index}`)));
+    const inVain = twice(index =>
+      allow(`arn:aws:iam::${FOREIGN}:role/r${index}`, 'kms:PutKeyPolicy', when('StringEquals', 'k:b', String(index))),
+    );
+    return [policy(...open('x'), ...inVain), policy(...open('y'))];
   },
   'one value more for everybody, beside roles': size => {
     const among = (count: number) => allow('*', 'kms:Decrypt', when('StringEquals', 'k:a', many(count, String)));
