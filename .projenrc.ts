@@ -35,13 +35,16 @@ const project = new cdk.JsiiProject({
   minNodeVersion: '20.0.0',
   workflowNodeVersion: '20',
   stability: 'experimental',
+  docgenFilePath: 'docs/api/README.md',
 
   // A person starts a release; nothing is published by a merge. Where a registry trusts the workflow, it holds no token.
   release: true,
   releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
   majorVersion: 0,
-  // 13 needs Node 22.
-  bumpPackage: 'commit-and-tag-version@^12',
+  // 13 needs Node 22; exact, as npx fetches them.
+  bumpPackage: 'commit-and-tag-version@12.7.3',
+  jsiiReleaseVersion: '0.2.1061',
+  releaseEnvironment: 'release',
   npmTrustedPublishing: true,
   npmProvenance: true,
   publishToPypi: { distName: 'zoom-cmk-constructs', module: 'zoom_cmk_constructs', trustedPublishing: true },
@@ -56,7 +59,7 @@ const project = new cdk.JsiiProject({
   publishToGo: { moduleName: 'github.com/zoom-cmk-constructs/zoom-cmk-constructs-go' },
   // What is bundled are development dependencies, so these count too.
   auditDeps: true,
-  auditDepsOptions: { runOn: 'release' },
+  auditDepsOptions: { level: 'low', runOn: 'release' },
   githubOptions: {
     pullRequestLintOptions: {
       semanticTitleOptions: {
@@ -228,6 +231,8 @@ project.eslint?.addOverride({
 });
 
 // What is published is the compiled library, its declarations and its assembly.
+// What tasks and tools leave behind, where somebody packs a folder that was worked in.
+for (const path of ['.demo/', 'cdk.out/', 'cdktf.out/', '.stryker-tmp/', '*.js.map']) project.addPackageIgnore(path);
 project.addPackageIgnore('*.ts');
 project.addPackageIgnore('!*.d.ts');
 for (const path of [
@@ -272,9 +277,17 @@ project.addTask('mutation', {
   exec: 'stryker run',
 });
 
+project.addTask('duplicates', {
+  description: 'Lists places that are written twice',
+  exec: 'npx --yes jscpd@4.0.5 --min-lines 8 --min-tokens 80 --ignore "**/*.js,**/*.d.ts" lib bench build-tools projenrc',
+});
 project.addTask('unused', {
-  description: 'Lists exports, files and dependencies that nothing uses, as knip.json has it',
-  exec: 'npx --yes knip@6.44.2',
+  description: 'Lists exports, files and dependencies that nothing uses, as knip.json has it; takes away what was compiled',
+  steps: [
+    // It would be taken for the sources.
+    { exec: "find lib '(' -name '*.js' -o -name '*.d.ts' ')' -delete" },
+    { exec: 'npx --yes knip@6.44.2' },
+  ],
 });
 
 project.addTask('report-screenshot', {
@@ -283,12 +296,16 @@ project.addTask('report-screenshot', {
 });
 
 const bench = project.addTask('bench', {
-  description: 'Measures, and writes docs/performance.md; takes about ten minutes on two cores, and is not part of CI',
+  description: 'Measures, and writes docs/performance.md; takes about eight minutes on two cores, and is not part of CI',
 });
 bench.spawn(project.compileTask);
 bench.exec('tsx bench/run.ts', { receiveArgs: true, env: { NODE_NO_WARNINGS: '1' } });
 
-// The catalogue of rules is generated from them, as API.md is from the docstrings.
+// A page for each namespace, beside the index.
+project.tasks.tryFind('docgen')!.reset('jsii-docgen -o docs/api/README.md --split-by-submodule');
+for (const page of ['aws', 'azure', 'oci']) project.annotateGenerated(`/docs/api/${page}.md`);
+
+// The catalogue of rules is generated from them, as the API reference is from the docstrings.
 project.postCompileTask.exec('tsx build-tools/rules-catalogue.ts');
 
 const demo = project.addTask('demo', {

@@ -24,13 +24,13 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   imports:
     'What an app waits for until all of the library is loaded, against the modules of others that its compiled files require: what the library itself adds. An app that declares a key in AWS does not load what monitors are made of.',
   synth:
-    'One key with five replicas, as the library declares it and as L1 constructs do that come out as the same templates. The two take turns. What the library takes more is, for the most part, loading: its own files, and the `kms.Key` and `aws-iam` of CDK, which the L1s do without. The rest are its checks, for which it resolves the policy twice in each synthesis, and constructs that the L1s have no need of.',
+    'One key with five replicas, as the library declares it and as L1 constructs do that come out as the same templates. The two take turns. What the library takes more is, for the most part, loading: its own files, and the `kms.Key` and `aws-iam` of CDK, which the L1s do without. The rest are its checks, for which it resolves the policy twice in each synthesis, and constructs that the L1s have no need of. In a warm process it is these alone, the more so as CDK notes of each construct where it was made.',
   growth:
     'What one key takes in a large app, against one in an app of ten. The process is warm before it is measured: the first app pays for what is loaded, and would hide the growth.',
   compare:
-    'Two key policies compared by their effect. 32 KB is the most that KMS takes. The hostile ones are built to be slow: nobody writes such, but a live policy is read whatever it holds.',
+    'Two key policies compared by their effect. 32 KB is the most that KMS takes. The hostile ones are built to be slow: nobody writes such, but a live policy is read whatever it holds. What takes longer than the target has many sets of actions, or of values, that all differ: by the profile, no one function stands out, and more than a quarter is the collection of garbage.',
   drift:
-    'Sets of five Regions on a loopback AWS in a process of its own, which answers each request after 20 ms. The bound is calls × latency ÷ concurrency in the slowest Region, with the concurrency that the command allows itself to stay below the quotas of KMS. It knows nothing of the start of the command and of the work on the answers.',
+    'Sets of five Regions on a loopback AWS in a process of its own, which answers each request after 20 ms. The bound is calls × latency ÷ concurrency in the slowest Region, with the concurrency that the command allows itself to stay below the quotas of KMS. It knows nothing of the start of the command and of the work on the answers: by the slope of the figures, the start takes about half a second, which few keys have no room for.',
 };
 
 /** The page that shows what was measured. Pure: the same results make the same page. */

@@ -241,7 +241,7 @@ test('the package holds the compiled library and its declarations, and no source
     ]),
   );
   const expected =
-    /^(\.jsii|README\.md|LICENSE|NOTICE|API\.md|package\.json|bin\/(zoom-cmk|aws-actions)\.js|functions\/drift-check\/index\.js|schemas\/suppressions\.schema\.json|lib\/((aws|azure|oci|private|zoom)\/.*|index)(\.js|\.d\.ts))$/;
+    /^(\.jsii|README\.md|LICENSE|NOTICE|package\.json|bin\/(zoom-cmk|aws-actions)\.js|functions\/drift-check\/index\.js|schemas\/suppressions\.schema\.json|lib\/((aws|azure|oci|private|zoom)\/.*|index)(\.js|\.d\.ts))$/;
   expect(contents.filter(file => !expected.test(file))).toEqual([]);
 });
 
