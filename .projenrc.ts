@@ -282,7 +282,8 @@ project.addTask('duplicates', {
   exec: 'npx --yes jscpd@4.0.5 --min-lines 8 --min-tokens 80 --ignore "**/*.js,**/*.d.ts" lib bench build-tools projenrc',
 });
 project.addTask('unused', {
-  description: 'Lists exports, files and dependencies that nothing uses, as knip.json has it; takes away what was compiled',
+  description:
+    'Lists exports, files and dependencies that nothing uses, as knip.json has it; takes away what was compiled',
   steps: [
     // It would be taken for the sources.
     { exec: "find lib '(' -name '*.js' -o -name '*.d.ts' ')' -delete" },
@@ -296,7 +297,8 @@ project.addTask('report-screenshot', {
 });
 
 const bench = project.addTask('bench', {
-  description: 'Measures, and writes docs/performance.md; takes about eight minutes on two cores, and is not part of CI',
+  description:
+    'Measures, and writes docs/performance.md; takes about eight minutes on two cores, and is not part of CI',
 });
 bench.spawn(project.compileTask);
 bench.exec('tsx bench/run.ts', { receiveArgs: true, env: { NODE_NO_WARNINGS: '1' } });
