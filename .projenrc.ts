@@ -1,4 +1,4 @@
-import { cdk, javascript, release, typescript } from 'projen';
+import { cdk, github, javascript, release, typescript } from 'projen';
 import { Bundles } from './projenrc/bundles';
 import { holdImportDirection } from './projenrc/import-direction';
 import { Publishing } from './projenrc/publishing';
@@ -45,6 +45,8 @@ const project = new cdk.JsiiProject({
   bumpPackage: 'commit-and-tag-version@12.7.3',
   jsiiReleaseVersion: '0.2.1061',
   releaseEnvironment: 'release',
+  // Whatever is generated is committed: a pull request that is not as generated fails, and nothing is pushed to it.
+  buildWorkflowOptions: { mutableBuild: false, permissions: { contents: github.workflows.JobPermission.READ } },
   npmTrustedPublishing: true,
   npmProvenance: true,
   publishToPypi: { distName: 'zoom-cmk-constructs', module: 'zoom_cmk_constructs', trustedPublishing: true },
