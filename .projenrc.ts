@@ -232,9 +232,9 @@ project.eslint?.addOverride({
   rules: { 'no-bitwise': 'off' },
 });
 
-// What is published is the compiled library, its declarations and its assembly.
 // What tasks and tools leave behind, where somebody packs a folder that was worked in.
 for (const path of ['.demo/', 'cdk.out/', 'cdktf.out/', '.stryker-tmp/', '*.js.map']) project.addPackageIgnore(path);
+// What is published is the compiled library, its declarations and its assembly.
 project.addPackageIgnore('*.ts');
 project.addPackageIgnore('!*.d.ts');
 for (const path of [

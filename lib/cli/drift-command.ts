@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { Console } from './console';
 import { DeclaredIn } from './declared-stacks';
+import { loadAwsActions } from './load-aws-actions';
 import { several, severity } from './option-values';
 import { Output } from './outputs';
 import { Done } from './program';
@@ -74,9 +75,7 @@ export function driftCommand(console: Console, done: Done): Command {
     .option('--fix-plan', 'print the AWS CLI commands that would restore what is declared, and run none of them')
     .addHelpText('after', EXAMPLES)
     .action(async (options: DriftOptions) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { drift } = require('./aws-actions') as typeof import('./aws-actions');
-      done(await drift(options, console));
+      done(await loadAwsActions().drift(options, console));
     });
 }
 

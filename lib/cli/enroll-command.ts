@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { Console } from './console';
 import { DeclaredIn } from './declared-stacks';
+import { loadAwsActions } from './load-aws-actions';
 import { several } from './option-values';
 import { Output } from './outputs';
 import { Done } from './program';
@@ -61,9 +62,7 @@ export function enrollCommand(console: Console, done: Done): Command {
     .addOption(outputOption(FORMATS))
     .addHelpText('after', EXAMPLES)
     .action(async (options: EnrolOptions) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { enroll } = require('./aws-actions') as typeof import('./aws-actions');
-      done(await enroll(options, console));
+      done(await loadAwsActions().enroll(options, console));
     });
 }
 

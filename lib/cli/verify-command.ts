@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { Console } from './console';
+import { loadAwsActions } from './load-aws-actions';
 import { account, requireOwner, severity } from './option-values';
 import { Output } from './outputs';
 import { Done } from './program';
@@ -69,9 +70,7 @@ export function verifyCommand(console: Console, done: Done): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (keyArns: readonly string[], options: VerifyOptions) => {
       requireOneSubject(keyArns, options);
-      // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { verify } = require('./aws-actions') as typeof import('./aws-actions');
-      done(await verify(keyArns, options, console));
+      done(await loadAwsActions().verify(keyArns, options, console));
     });
 }
 

@@ -4,6 +4,7 @@ export * from './compare-once';
 export * from './comparison';
 export * from './key-identity';
 export * from './kms-actions';
+export { once } from './once-each';
 export { orphanedPrincipals } from './orphans';
 export * from './parse';
 export * from './policy';

@@ -4,6 +4,7 @@ import { MonitorEvent } from './event-sender';
 import { FormerKey } from './key-arns';
 import { roughBytes, withoutAccessChanges } from './room';
 import { findingInWords, lineOf, OUTCOMES } from './words';
+import { keyIdIn } from '../drift/declared/private/key-arn';
 import { Finding } from '../drift/finding';
 import { Outcome } from '../drift/report';
 import { counted } from '../drift/reports/private/words';
@@ -60,16 +61,12 @@ function formerKeysInWords(keys: readonly FormerKey[]): string[] {
   const regions = new Map<string, string[]>();
   for (const { keyArn, replacedBy } of keys) {
     const [, , , region, account] = keyArn.split(':');
-    const replacement = replacedBy === undefined ? '' : `, replaced by ${keyIdOf(replacedBy)}`;
-    const set = `${keyIdOf(keyArn)} of ${account}${replacement}`;
+    const replacement = replacedBy === undefined ? '' : `, replaced by ${keyIdIn(replacedBy)}`;
+    const set = `${keyIdIn(keyArn)} of ${account}${replacement}`;
     regions.set(set, [...(regions.get(set) ?? []), region]);
   }
   const sets = [...regions].map(([set, where]) => `${set}, in ${where.join(', ')}`).join('; ');
   return [`${formerKeysCounted(keys.length)}: ${lineOf(sets, MOST_CHARACTERS)}`];
-}
-
-function keyIdOf(keyArn: string): string {
-  return keyArn.slice(keyArn.lastIndexOf('/') + 1);
 }
 
 /** What is said of keys that are not checked any more. */

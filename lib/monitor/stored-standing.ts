@@ -2,6 +2,7 @@ import { KeyArns } from './key-arns';
 import { Standing } from './standing';
 import { storedFindings } from './stored-findings';
 import { isJsonObject, JsonObject } from '../drift/declared/private/json-value';
+import { parseKeyArn } from '../drift/declared/private/key-arn';
 
 /** How things stood, in a report that a run before has written; nothing where it does not say so. */
 export function storedStanding({ open, openBeside, keyArns }: JsonObject): Standing | undefined {
@@ -9,11 +10,9 @@ export function storedStanding({ open, openBeside, keyArns }: JsonObject): Stand
   return findings && identities && arns && { open: findings, openBeside: identities, keyArns: arns };
 }
 
-const KEY_ARN = /^arn:[^:]+:kms:[^:]+:[^:]+:key\/[^:]+$/;
-
 function storedKeyArns(value: unknown): KeyArns | undefined {
   const arns = isJsonObject(value) ? texts(Object.values(value)) : undefined;
-  return arns?.every(arn => KEY_ARN.test(arn))
+  return arns?.every(arn => parseKeyArn(arn))
     ? new Map(Object.keys(value as JsonObject).map((place, index) => [place, arns[index]]))
     : undefined;
 }

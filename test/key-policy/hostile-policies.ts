@@ -39,30 +39,11 @@ export const HOSTILE: Record<string, (size: number) => readonly [Elements, Eleme
       ),
     ),
   ],
-  'values of one condition': size => [
-    policy(
-      allow(
-        ROLE,
-        'kms:Decrypt',
-        when(
-          'StringLike',
-          'k:a',
-          many(size, index => `${index}*`),
-        ),
-      ),
-    ),
-    policy(
-      allow(
-        ROLE,
-        'kms:Decrypt',
-        when(
-          'StringLike',
-          'k:a',
-          many(size, index => `*${index}`),
-        ),
-      ),
-    ),
-  ],
+  'values of one condition': size => {
+    const among = (make: (index: number) => string) =>
+      policy(allow(ROLE, 'kms:Decrypt', when('StringLike', 'k:a', many(size, make))));
+    return [among(index => `${index}*`), among(index => `*${index}`)];
+  },
   'values that a condition excludes': size => {
     const except = (letter: string) =>
       allow(

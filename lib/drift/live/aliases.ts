@@ -6,6 +6,7 @@ import { present } from './known-failure';
 import { look } from './look';
 import { Looked } from './looked';
 import { allPages, kmsPage } from './pages';
+import { keyIdIn } from '../declared/private/key-arn';
 
 const OPERATION = 'kms:ListAliases';
 
@@ -41,7 +42,7 @@ export function aliasReader(keys: readonly Partial<Whereabouts>[]): AliasReader 
     const list = lists.get(name) ?? readAll(key, pages);
     lists.set(name, list);
     const all = await list;
-    return 'value' in all ? { value: all.value.get(idIn(key.keyArn)) ?? [] } : readAliases(key);
+    return 'value' in all ? { value: all.value.get(keyIdIn(key.keyArn)) ?? [] } : readAliases(key);
   };
 }
 
@@ -57,7 +58,7 @@ async function readAll(place: Place, maxPages: number): Promise<Looked<ReadonlyM
       const name = nameOf(alias);
       // AWS lists names that it keeps for keys of its own, also before there is such a key.
       if (name.startsWith('alias/aws/')) continue;
-      const id = idIn(present(alias.TargetKeyId, 'TargetKeyId'));
+      const id = keyIdIn(present(alias.TargetKeyId, 'TargetKeyId'));
       names.set(id, [...(names.get(id) ?? []), name].sort());
     }
     return names;
@@ -79,9 +80,4 @@ async function listAliases(
 
 function nameOf({ AliasName }: AliasListEntry): string {
   return present(AliasName, 'AliasName');
-}
-
-/** The id of a key, which may be given as an ARN. */
-function idIn(keyId: string): string {
-  return keyId.slice(keyId.lastIndexOf('/') + 1);
 }

@@ -23,21 +23,21 @@ export function requireTopic(scope: Construct, what: string, topic: sns.ITopic):
   if (topic.fifo) {
     fail(scope, `${what} is a FIFO topic, which EventBridge does not support: give a standard topic`);
   }
-  const [, alias] = topic.masterKey?.keyArn.split(':alias/') ?? [];
-  requireNoManagedKey(scope, what, alias);
+  requireNoManagedKey(scope, what, topic.masterKey?.keyArn);
 }
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
 function requireQueue(scope: Construct, what: string, { encryptionMasterKey, encryptionType }: sqs.IQueue): void {
-  const [, alias] = encryptionMasterKey?.keyArn.split(':alias/') ?? [];
-  requireNoManagedKey(scope, what, encryptionType === sqs.QueueEncryption.KMS_MANAGED ? 'aws/sqs' : alias);
+  const isManaged = encryptionType === sqs.QueueEncryption.KMS_MANAGED;
+  requireNoManagedKey(scope, what, isManaged ? ':alias/aws/sqs' : encryptionMasterKey?.keyArn);
 }
 
-function requireNoManagedKey(scope: Construct, what: string, alias: string | undefined): void {
-  if (alias?.startsWith('aws/')) {
+function requireNoManagedKey(scope: Construct, what: string, keyArn = ''): void {
+  const [, alias] = keyArn.split(':alias/aws/');
+  if (alias !== undefined) {
     fail(
       scope,
-      `${what} is encrypted with 'alias/${alias}', whose policy lets in neither EventBridge nor CloudWatch and can't be changed: encrypt it with a key of your own`,
+      `${what} is encrypted with 'alias/aws/${alias}', whose policy lets in neither EventBridge nor CloudWatch and can't be changed: encrypt it with a key of your own`,
     );
   }
 }
