@@ -105,7 +105,7 @@ function firstOf(each: Compared): Figure {
 }
 
 function warmOf(each: Compared): Figure {
-  return figure(each, 'warm', 'further comparisons', each.warmMs);
+  return figure(each, 'warm', 'a comparison in a warm process', each.warmMs);
 }
 
 function figure(

@@ -28,7 +28,7 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   growth:
     'What one key takes in a large app, against one in an app of ten. The process is warm before it is measured: the first app pays for what is loaded, and would hide the growth.',
   compare:
-    'Two key policies compared by their effect. 32 KB is the most that KMS takes. The hostile ones are built to be slow: nobody writes such, but a live policy is read whatever it holds. What takes longer than the target has many sets of actions, or of values, that all differ: by the profile, no one function stands out, and more than a quarter is the collection of garbage.',
+    'Two key policies compared by their effect. 32 KB is the most that KMS takes. The hostile ones are built to be slow: nobody writes such, but a live policy is read whatever it holds. In a warm process, that is after up to twenty comparisons that are not counted, all of them keep the target. The first comparison of a process runs code that no compiler has seen yet, which takes two to three times as long: where there are many sets of actions, or of values, that all differ, more than the target.',
   drift:
     'Sets of five Regions on a loopback AWS in a process of its own, which answers each request after 20 ms. The bound is calls × latency ÷ concurrency in the slowest Region, with the concurrency that the command allows itself to stay below the quotas of KMS. It knows nothing of the start of the command and of the work on the answers: by the slope of the figures, the start takes about half a second, which few keys have no room for.',
 };

@@ -1,5 +1,6 @@
 import { conditionsInWords } from './condition-words';
 import { isWithin, telling } from './inclusion';
+import { joined } from './joined';
 import { Concern, levelIn } from './levels';
 import { settled } from './settled';
 import { KnownOfRequest, Spend, worldsOf } from './worlds';
@@ -52,19 +53,20 @@ export function accessChange(
   for (const { ofKey } of [...old, ...current].flatMap(({ rule }) => rule.condition.tests)) {
     if (ofKey !== undefined) return unproved(old, current, NOT_KNOWN[ofKey]);
   }
-  const all = [...old, ...current].map(({ rule }) => rule);
-  const { worlds, passesIn, complete } = worldsOf(all, known, spend);
+  const [tried, alsoTried] = [old.map(inFewerTests), current.map(inFewerTests)];
+  const all = [...tried, ...alsoTried].map(({ rule }) => rule);
+  const { worlds, complete } = worldsOf(all, known, spend);
   const levels = worlds.map(world => ({
-    before: levelIn(world, old, passesIn),
-    after: levelIn(world, current, passesIn),
+    before: levelIn(world, tried),
+    after: levelIn(world, alsoTried),
   }));
   const gain = greatest(levels.filter(level => level.after > level.before));
   const loss = greatest(levels.filter(level => level.after < level.before));
-  const changed: Verdict = {
+  const changed = (): Verdict => ({
     kind: 'changed',
     ...(gain && { gain: { ...gain, condition: changeInWords(old, current, 'gain') } }),
     ...(loss && { loss: { ...loss, condition: changeInWords(old, current, 'loss') } }),
-  };
+  });
   if (complete && !gain && !loss) return { kind: 'same' };
   const constant =
     isConstant(
@@ -77,12 +79,16 @@ export function accessChange(
       complete,
       levels.map(level => level.after),
     );
-  if (constant && (gain || loss)) return changed;
+  if (constant && (gain || loss)) return changed();
   const [grows, shrinks] = [isWithin(old, current), isWithin(current, old)];
   if (grows && shrinks) return { kind: 'same' };
-  if (gain && !loss && (grows || complete)) return changed;
-  if (loss && !gain && (shrinks || complete)) return changed;
+  if (gain && !loss && (grows || complete)) return changed();
+  if (loss && !gain && (shrinks || complete)) return changed();
   return unproved(old, current, 'the conditions differ, and neither is proved to include the other');
+}
+
+function inFewerTests(concern: Concern): Concern {
+  return { ...concern, rule: { ...concern.rule, condition: joined(concern.rule.condition) } };
 }
 
 /** Whether the rules of the sides are the same, order aside. */

@@ -54,12 +54,9 @@ export function opaqueTest(
   ofKey?: { readonly aspect: NonNullable<Test['ofKey']>; readonly arn?: string },
 ): Test {
   const list = sorted(values);
-  return testOf({
-    ...{ kind: 'Opaque', negated: false, ifExists: false, values: [], ofKey: ofKey?.aspect },
-    key: JSON.stringify([what, list, ofKey?.arn ?? '']),
-    writtenKey: what,
-    shown: list,
-  });
+  const key = JSON.stringify([what, list, ofKey?.arn ?? '']);
+  const line = lineOf({ kind: 'Opaque', negated: false, ifExists: false, key, writtenKey: what });
+  return testOf({ ...line, values: [], ofKey: ofKey?.aspect, shown: list });
 }
 
 /** The same test of other values. */
@@ -80,32 +77,37 @@ export function normalTests(written: WrittenCondition, variables: boolean): Test
   const operator = conditionOperator(written.operator);
   const { kind, negated, quantifier } = operator;
   const values = sorted(written.values.map(value => normalValue(value, operator, variables)));
-  const common = {
+  const line = lineOf({
     kind,
     negated,
     quantifier,
     ifExists: operator.ifExists && quantifier !== 'all' && !(negated && quantifier === undefined),
     key: written.key.toLowerCase(),
     writtenKey: written.key,
-  };
-  if (kind === 'Null') return presenceTests(common, values);
+  });
+  if (kind === 'Null') return presenceTests(line, values);
   const asksEvery = negated && quantifier !== 'any';
-  return asksEvery ? values.map(value => testOf({ ...common, values: [value] })) : [testOf({ ...common, values })];
+  return asksEvery ? values.map(value => testOf({ ...line, values: [value] })) : [testOf({ ...line, values })];
 }
 
 /** `Null` is true for a missing key, or with `false` for one that is there; with both it is no test. */
-function presenceTests(common: Omit<Test, 'about' | 'id' | 'values'>, values: readonly string[]): Test[] {
+function presenceTests(line: Line, values: readonly string[]): Test[] {
   const [present, missing] = [values.includes('false'), values.includes('true')];
   if (present && missing) return [];
-  const quantifier = undefined;
-  if (present || missing) return [testOf({ ...common, quantifier, negated: present, values: ['true'] })];
-  return [testOf({ ...common, quantifier, values })];
+  const asked = lineOf({ ...line, quantifier: undefined, negated: present });
+  return [testOf({ ...asked, values: present || missing ? ['true'] : values })];
 }
 
-function testOf(test: Omit<Test, 'about' | 'id'>): Test {
-  const { key, kind, negated, ifExists, quantifier, values } = test;
-  const about = JSON.stringify([key, kind, negated, ifExists, quantifier ?? '']);
-  return { ...test, about, id: short(about + JSON.stringify(values)) };
+/** A test but for its values. */
+type Line = Omit<Test, 'id' | 'values'>;
+
+function lineOf(line: Omit<Line, 'about'>): Line {
+  const { key, kind, negated, ifExists, quantifier } = line;
+  return { ...line, about: JSON.stringify([key, kind, negated, ifExists, quantifier ?? '']) };
+}
+
+function testOf(test: Omit<Test, 'id'>): Test {
+  return { ...test, id: short(test.about + JSON.stringify(test.values)) };
 }
 
 function sorted(values: readonly string[]): string[] {

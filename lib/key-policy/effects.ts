@@ -71,7 +71,10 @@ function effectsOn(entities: readonly Entity[], judge: Judge, table: ActionTable
       const inherited = inheritedFrom.map(id => told.get(id));
       // What a wider principal gains or loses as much of is not told again.
       const isNew = (kind: keyof Told, level: number) =>
-        actions & ~inherited.flatMap(from => from?.[kind].slice(level) ?? []).reduce((set, more) => set | more, 0n);
+        inherited.reduce(
+          (left, from) => from?.[kind].slice(level).reduce((set, more) => set & ~more, left) ?? left,
+          actions,
+        );
       tell(verdict, entity, isNew, found, table, effects);
     }
   }
@@ -86,9 +89,10 @@ function tell(
   table: ActionTable,
   effects: { gains: Change[]; losses: Change[]; reasons: Set<string> },
 ): void {
-  const names = (actions: ActionSet) => [...bitsOf(actions)].map(bit => table.names[bit]);
+  const names = (actions: ActionSet) => Array.from(bitsOf(actions), bit => table.names[bit]);
   if (verdict.kind === 'unproved') {
     const actions = isNew('unproved', 2);
+    if (actions === 0n) return;
     found.unproved[2] |= actions;
     const list = listed(names(actions & (table.known | table.unknown)));
     const { before, after, because } = verdict;
@@ -101,13 +105,14 @@ function tell(
       if (change === undefined) continue;
       const level = kind === 'gain' ? change.after : change.before;
       const actions = isNew(kind, level);
+      if (actions === 0n) continue;
       found[kind][level] |= actions;
       const known = actions & table.known;
       if (known) {
         effects[kind === 'gain' ? 'gains' : 'losses'].push({ ...change, principal: principal.name, actions: known });
       }
-      const unknown = names(actions & table.unknown);
-      if (unknown.length > 0) effects.reasons.add(`${listed(unknown)} of ${principal.name}: ${NOT_IN_TABLE}`);
+      const unknown = actions & table.unknown;
+      if (unknown) effects.reasons.add(`${listed(names(unknown))} of ${principal.name}: ${NOT_IN_TABLE}`);
     }
   }
 }

@@ -2,7 +2,7 @@ import { BlockList, isIP, SocketAddress } from 'node:net';
 import { PARTS_OF_ARN } from './arn';
 import { Test } from './condition';
 import { textPattern } from './condition-text';
-import { matchesGlob } from './glob';
+import { GlobToken, matchesGlob } from './glob';
 import { once, onceEach } from './once-each';
 import { patternsOf } from './test-patterns';
 
@@ -74,8 +74,28 @@ function textsOf(test: Test): Expectation {
     variable ? [text] : literal ? [tokens.join('')] : [],
   );
   const open = patterns.filter(({ variable, literal }) => !variable && !literal);
-  return either(oneOf(named), actual => open.some(({ tokens }) => matchesGlob(tokens, actual)));
+  return either(oneOf(named), anyGlob(open.map(({ tokens }) => tokens)));
 }
+
+/** Patterns are kept by what they begin and end with: a text need be held against few of many. */
+function anyGlob(patterns: readonly (readonly GlobToken[])[]): Expectation {
+  const byEnds = new Map<string, (readonly GlobToken[])[]>();
+  const literal = (token: GlobToken | undefined) => (typeof token === 'string' ? token : '');
+  for (const tokens of patterns) {
+    const ends = endsOf(literal(tokens[0]).slice(0, 1), literal(tokens[tokens.length - 1]).slice(-1));
+    const same = byEnds.get(ends);
+    if (same) same.push(tokens);
+    else byEnds.set(ends, [tokens]);
+  }
+  return actual => {
+    const [start, end] = [actual.slice(0, 1), actual.slice(-1)];
+    const fitting = new Set([endsOf(start, end), endsOf(start, ''), endsOf('', end), endsOf('', '')]);
+    return [...fitting].some(ends => byEnds.get(ends)?.some(tokens => matchesGlob(tokens, actual)));
+  };
+}
+
+/** Equal for what begins and ends with the same; nothing for a wildcard. */
+const endsOf = (first: string, last: string) => `${first} ${last}`;
 
 /**
  * Each of the six parts of an ARN is matched by itself.

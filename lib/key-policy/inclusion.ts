@@ -39,12 +39,14 @@ function everyOneFollows(some: readonly Concern[], others: readonly Concern[]): 
 
 /** Whether a request that passes the strict condition passes the other: each of its tests follows from a test of the strict one. */
 function follows(strict: Condition, condition: Condition): boolean {
-  const ids = new Set(strict.tests.map(({ id }) => id));
+  const ids = idsOf(strict);
   const few = strict.tests.length * condition.tests.length <= MOST_COMPARED;
   return condition.tests.every(
     test => ids.has(test.id) || (few && strict.tests.some(stricter => implies(stricter, test))),
   );
 }
+
+const idsOf = onceEach(({ tests }: Condition): ReadonlySet<string> => new Set(tests.map(({ id }) => id)));
 
 function implies(strict: Test, test: Test): boolean {
   if (strict.about !== test.about || test.negated) return false;
@@ -55,7 +57,7 @@ function implies(strict: Test, test: Test): boolean {
 const valuesOf = onceEach(({ values }: Test): ReadonlySet<string> => new Set(values));
 
 /** A condition as alternatives of which each test names one value, as far as there are not too many of them. */
-function alternatives(condition: Condition): readonly Condition[] {
+const alternatives = onceEach((condition: Condition): readonly Condition[] => {
   const whole: Test[] = [];
   let found: readonly (readonly Test[])[] = [[]];
   for (const test of condition.tests) {
@@ -65,7 +67,7 @@ function alternatives(condition: Condition): readonly Condition[] {
     else found = values.flatMap(value => found.map(tests => [...tests, withValues(test, [value])]));
   }
   return found.map(tests => conditionOf([...whole, ...tests]));
-}
+});
 
 function widest(concerns: readonly Concern[]): Concern[] {
   return concerns.filter(

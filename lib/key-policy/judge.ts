@@ -80,15 +80,16 @@ export function judgeOf(
 
 /** The judgements, as far as they are about actions of a set. */
 function within(actions: ActionSet, judgements: readonly Judgement[]): Judgement[] {
-  return judgements
-    .map(judgement => ({ ...judgement, actions: judgement.actions & actions }))
-    .filter(({ actions: left }) => left !== 0n);
+  return judgements.flatMap(judgement => {
+    const left = judgement.actions & actions;
+    return left === judgement.actions ? [judgement] : left === 0n ? [] : [{ ...judgement, actions: left }];
+  });
 }
 
 /** Sorts actions into sets whose members are in the same rules. */
 function alike(concerns: readonly Concern[], actions: ActionSet): ActionSet[] {
   let sets = [actions];
-  for (const mask of new Set(concerns.map(({ rule }) => rule.actions))) {
+  for (const mask of new Set(concerns.map(({ rule }) => rule.actions & actions))) {
     sets = sets.flatMap(set => [set & mask, set & ~mask].filter(part => part !== 0n));
   }
   return sets;

@@ -1,5 +1,5 @@
 import { Rule } from './rules';
-import { PassesIn, World } from './worlds';
+import { passesIn, World } from './worlds';
 
 /**
  * What a key policy gives a principal.
@@ -23,7 +23,7 @@ export interface Concern {
 }
 
 /** What the rules give a principal in a world: a Deny wins, else the most that any gives; an index of {@link ACCESS_LEVELS}. */
-export function levelIn(world: World, concerns: readonly Concern[], passesIn: PassesIn): number {
+export function levelIn(world: World, concerns: readonly Concern[]): number {
   let level = 0;
   for (const { rule, gives } of concerns) {
     if (rule.effect === 'Allow' && gives <= level) continue;

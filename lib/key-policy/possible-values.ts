@@ -3,6 +3,7 @@ import { ContextValues, hasTexts, isDecidable } from './condition-meaning';
 import { TextPattern } from './condition-text';
 import { isOrdered } from './condition-values';
 import { ANY_CHARACTER, ANY_RUN } from './glob';
+import { onceEach } from './once-each';
 import { patternsOf } from './test-patterns';
 
 /** The values that requests may have for a key. */
@@ -70,7 +71,7 @@ function otherThan(tests: readonly Test[]): string {
 }
 
 /** Values that pass the test or just fail it. */
-function examples(test: Test): string[] {
+const examples = onceEach((test: Test): readonly string[] => {
   const { kind, values } = test;
   switch (kind) {
     case 'StringLike':
@@ -88,7 +89,7 @@ function examples(test: Test): string[] {
     default:
       return [...values];
   }
-}
+});
 
 /** A text that a pattern matches, with `filling` for each run of any characters; a pattern with a variable as it is. */
 function instance({ text, tokens, variable }: TextPattern, filling: string): string {

@@ -3,16 +3,12 @@ import { ContextValues, isDecidable, passes } from './condition-meaning';
 import { PossibleValues, possibleValues } from './possible-values';
 import { Rule } from './rules';
 
-/** What a request may bring: its values by condition key. A key that is not in it is missing from the request. */
-export type World = ReadonlyMap<string, ContextValues>;
-
-/** Tells whether a test is passed in a world. */
-export type PassesIn = (world: World, test: Test) => boolean;
+/** A request as far as rules can tell: by condition key, the ids of the tests that what it brings for the key passes. */
+export type World = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Worlds in which rules may differ. */
 export interface Worlds {
   readonly worlds: readonly World[];
-  readonly passesIn: PassesIn;
   /** Whether every request is, as far as the rules can tell, like one of the worlds. */
   readonly complete: boolean;
 }
@@ -39,22 +35,22 @@ export function worldsOf(rules: readonly Rule[], known: KnownOfRequest, spend: S
     if (sameKey) sameKey.push(test);
     else byKey.set(test.key, [test]);
   }
-  const outcome = remembered(passes);
-  const passesIn: PassesIn = (world, test) => outcome(test, world.get(test.key));
   const thoughtOf = [...byKey].map(([key, keyTests]) => {
     const { values, all } = known(key, possibleValues(key, keyTests));
     return { key, keyTests, values, all: all && keyTests.every(isDecidable) };
   });
   if (!spend(thoughtOf.reduce((sum, { keyTests, values }) => sum + costOf(keyTests, values), 0))) {
-    return { worlds: [], passesIn, complete: false };
+    return { worlds: [], complete: false };
   }
-  const choices = thoughtOf.map(({ key, keyTests, values, all }) => ({
-    ...{ key, all },
-    values: distinct(values, value => keyTests.map(test => outcome(test, value)).join()),
-  }));
-  const count = choices.reduce((product, { values }) => product * values.length, 1);
-  if (count > MOST_WORLDS) return { worlds: exemplary(rules, choices, outcome), passesIn, complete: false };
-  return { worlds: everyCombination(choices), passesIn, complete: choices.every(({ all }) => all) };
+  const choices = thoughtOf.map(({ key, keyTests, values }) => ({ key, passed: distinctlyPassed(keyTests, values) }));
+  const count = choices.reduce((product, { passed }) => product * passed.length, 1);
+  if (count > MOST_WORLDS) return { worlds: exemplary(rules, choices), complete: false };
+  return { worlds: everyCombination(choices), complete: thoughtOf.every(({ all }) => all) };
+}
+
+/** Whether a test is passed in a world. */
+export function passesIn(world: World, { key, id }: Test): boolean {
+  return world.get(key)!.has(id);
 }
 
 /** What it costs at the most to hold values against tests, in comparisons of two characters. */
@@ -64,46 +60,42 @@ function costOf(tests: readonly Test[], values: readonly ContextValues[]): numbe
   return patterns * values.reduce((sum, value) => sum + lengths(value ?? []), 0);
 }
 
-interface Choice extends PossibleValues {
+/** The ids of the tests of a key that a value of it passes, for each value that passes others. */
+interface Choice {
   readonly key: string;
+  readonly passed: readonly ReadonlySet<string>[];
 }
 
 /** Of the values that pass the same tests, one is enough. */
-function distinct(values: readonly ContextValues[], outcome: (value: ContextValues) => string): ContextValues[] {
-  return [...new Map([...values].reverse().map(value => [outcome(value), value])).values()].reverse();
-}
-
-/** The function, asking each pair of arguments once. */
-function remembered(ask: typeof passes): typeof passes {
-  const answers = new Map<Test, Map<ContextValues, boolean>>();
-  return (test, value) => {
-    const byValue = answers.get(test) ?? new Map<ContextValues, boolean>();
-    if (byValue.size === 0) answers.set(test, byValue);
-    const answer = byValue.get(value) ?? ask(test, value);
-    byValue.set(value, answer);
-    return answer;
-  };
+function distinctlyPassed(tests: readonly Test[], values: readonly ContextValues[]): ReadonlySet<string>[] {
+  const distinct = new Map<string, ReadonlySet<string>>();
+  for (const value of [...values].reverse()) {
+    const passed = tests.filter(test => passes(test, value)).map(({ id }) => id);
+    const id = passed.join('\n');
+    if (!distinct.has(id)) distinct.set(id, new Set(passed));
+  }
+  return [...distinct.values()].reverse();
 }
 
 function everyCombination(choices: readonly Choice[]): World[] {
   let worlds: World[] = [new Map()];
-  for (const { key, values } of choices) {
-    worlds = worlds.flatMap(world => values.map(value => new Map([...world, [key, value]])));
+  for (const { key, passed } of choices) {
+    worlds = worlds.flatMap(world => passed.map(ids => new Map([...world, [key, ids]])));
   }
   return worlds;
 }
 
 /** A few worlds where there are too many: for each rule one that passes it and one for each test that fails just that. */
-function exemplary(rules: readonly Rule[], choices: readonly Choice[], outcome: typeof passes): World[] {
-  const usual: World = new Map(choices.map(({ key, values }) => [key, values[0]]));
+function exemplary(rules: readonly Rule[], choices: readonly Choice[]): World[] {
+  const usual: World = new Map(choices.map(({ key, passed }) => [key, passed[0]]));
   const worldFor = ({ condition }: Rule, failing?: Test): World[] => {
     const world = new Map(usual);
-    for (const { key, values } of choices) {
+    for (const { key, passed } of choices) {
       const tests = condition.tests.filter(test => test.key === key);
-      const fitting = values.filter(value => tests.every(test => outcome(test, value) === (test !== failing)));
+      const fitting = passed.find(ids => tests.every(test => ids.has(test.id) === (test !== failing)));
       // No request is like that.
-      if (fitting.length === 0) return [];
-      if (tests.length > 0) world.set(key, fitting[0]);
+      if (fitting === undefined) return [];
+      if (tests.length > 0) world.set(key, fitting);
     }
     return [world];
   };
