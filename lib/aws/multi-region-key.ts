@@ -3,6 +3,7 @@ import {
   CfnResource,
   Duration,
   Fn,
+  IResolvable,
   Lazy,
   Names,
   RemovalPolicy,
@@ -149,6 +150,11 @@ export class MultiRegionKey extends Construct {
   private readonly primaryRegion: string;
   private readonly outputs: Construct;
   private readonly replicaProps: ReplicaKeyProps;
+  private readonly metadata = {
+    primary: this.metadataOf('primary'),
+    replica: this.metadataOf('replica'),
+    alias: this.metadataOf('alias'),
+  };
   private watch?: (key: KeyInRegion) => void;
 
   /**
@@ -216,7 +222,7 @@ export class MultiRegionKey extends Construct {
     requireKnownList(this, 'replicaRegions', regions);
     const stacks = props.replicaStacks ?? {};
     for (const region of [...regions, ...Object.keys(stacks).filter(name => !regions.includes(name))]) {
-      this.addReplica(region, { stack: stacks[region] });
+      this.makeReplica(region, { stack: stacks[region] });
     }
   }
 
@@ -242,22 +248,7 @@ export class MultiRegionKey extends Construct {
    * @throws where the Region is unknown, is taken already, or belongs to another partition, and after synthesis.
    */
   public addReplica(region: string, options: MultiRegionKeyReplicaOptions = {}): kms.IKey {
-    this.policy.requireNotSynthesised(`the replica in '${region}'`);
-    requireReplicaRegion(this, region, this.regions);
-    if (Stack.of(this).nested) {
-      fail(
-        this,
-        'the key is in a nested stack, whose outputs other Regions cannot read: put a key with replicas in a top-level stack',
-      );
-    }
-    const stack = replicaStack(this, region, options);
-    const replica = new ReplicaKey(stack, options.stack ? Names.uniqueId(this) : 'Replica', this.replicaProps);
-    if (options.stack) replica.followTags();
-    this.replicas.set(region, replica);
-    this.describe(replica, 'replica');
-    this.addOutput(region, 'replica');
-    this.watch?.(this.replicaIn(region));
-    return replica.key;
+    return this.makeReplica(region, options).key;
   }
 
   /**
@@ -360,13 +351,32 @@ export class MultiRegionKey extends Construct {
     return {};
   }
 
+  private makeReplica(region: string, options: MultiRegionKeyReplicaOptions): ReplicaKey {
+    this.policy.requireNotSynthesised(`the replica in '${region}'`);
+    requireReplicaRegion(this, region, this.regions);
+    if (Stack.of(this).nested) {
+      fail(
+        this,
+        'the key is in a nested stack, whose outputs other Regions cannot read: put a key with replicas in a top-level stack',
+      );
+    }
+    const stack = replicaStack(this, region, options);
+    const replica = new ReplicaKey(stack, options.stack ? Names.uniqueId(this) : 'Replica', this.replicaProps);
+    if (options.stack) replica.followTags();
+    this.replicas.set(region, replica);
+    this.describe(replica, 'replica');
+    this.addOutput(region, 'replica');
+    this.watch?.(this.replicaIn(region));
+    return replica;
+  }
+
   private requireNoMonitor(scope: Construct): void {
     if (this.watch) fail(scope, `the key '${this.node.path}' has a monitor already`);
   }
 
   private replicaIn(region: string): KeyInRegion {
     const replica = this.replicas.get(region)!;
-    return { region, keyArn: replica.key.keyArn, resource: replica.resource, scope: replica };
+    return { region, keyArn: replica.keyArn, resource: replica.resource, scope: replica };
   }
 
   private addAdministrators(administrators: iam.IPrincipal[]): void {
@@ -399,16 +409,17 @@ export class MultiRegionKey extends Construct {
 
   private describe(keyAndAlias: Construct, setRole: 'primary' | 'replica'): void {
     for (const resource of keyAndAlias.node.findAll().filter(CfnResource.isCfnResource)) {
-      resource.addMetadata(
-        TEMPLATE_METADATA_KEY,
-        Lazy.any({ produce: () => this.metadata(resource instanceof kms.CfnAlias ? 'alias' : setRole) }),
-      );
+      resource.addMetadata(TEMPLATE_METADATA_KEY, this.metadata[resource instanceof kms.CfnAlias ? 'alias' : setRole]);
     }
   }
 
-  private metadata(setRole: TemplateMetadata['setRole']): TemplateMetadata {
-    const replicas = setRole === 'primary' ? { replicaRegions: [...this.replicas.keys()].sort() } : {};
-    return { setRole, primaryRegion: this.primaryRegion, ...replicas, ...this._declaredAccess() };
+  private metadataOf(setRole: TemplateMetadata['setRole']): IResolvable {
+    const replicas = () => (setRole === 'primary' ? { replicaRegions: [...this.replicas.keys()].sort() } : {});
+    const produce = (): TemplateMetadata => ({
+      ...{ setRole, primaryRegion: this.primaryRegion, ...replicas() },
+      ...this._declaredAccess(),
+    });
+    return Lazy.any({ produce });
   }
 
   private arnIn(region: string): string {

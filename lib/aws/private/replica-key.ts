@@ -1,4 +1,4 @@
-import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { sameInEveryRegion } from './same-in-every-region';
@@ -17,8 +17,8 @@ export interface ReplicaKeyProps {
 
 /** A replica key and its alias. */
 export class ReplicaKey extends Construct {
-  public readonly key: kms.IKey;
   public readonly resource: kms.CfnReplicaKey;
+  private imported?: kms.IKey;
 
   constructor(
     scope: Construct,
@@ -39,19 +39,23 @@ export class ReplicaKey extends Construct {
     if (props.alias) {
       new kms.CfnAlias(this, 'Alias', { aliasName: props.alias, targetKeyId: this.resource.ref });
     }
-    const keyArn = Stack.of(this).formatArn({
-      service: 'kms',
-      resource: 'key',
-      resourceName: this.resource.attrKeyId,
-    });
-    this.key = Object.assign(kms.Key.fromKeyArn(this, 'Key', keyArn), {
+    this.node.addValidation({ validate: () => this.faults() });
+  }
+
+  /** The replica as constructs take it; it is made when it is asked for, as many replicas are only declared. */
+  public get key(): kms.IKey {
+    this.imported ??= Object.assign(kms.Key.fromKeyArn(this, 'Key', this.keyArn), {
       // An imported key would say that it added what it grants, and add nothing.
       addToResourcePolicy: (statement: Parameters<kms.IKey['addToResourcePolicy']>[0]) => {
-        props.policy.addStatements(statement);
+        this.props.policy.addStatements(statement);
         return { statementAdded: true, policyDependable: this.resource };
       },
     });
-    this.node.addValidation({ validate: () => this.faults() });
+    return this.imported;
+  }
+
+  public get keyArn(): string {
+    return Stack.of(this).formatArn({ service: 'kms', resource: 'key', resourceName: this.resource.attrKeyId });
   }
 
   /** Takes over the tags of the primary key, which sits elsewhere in the tree; tags of the replica's own win. */
@@ -73,8 +77,10 @@ export class ReplicaKey extends Construct {
       pendingWindow: pendingWindowInDays,
       ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`the tag '${key}'`, value])),
     };
-    return Object.entries(values).flatMap(([name, value]) =>
-      sameInEveryRegion(value, [primaryKey, this.resource]).faults.map(fault => `${name} ${fault}`),
-    );
+    return Object.entries(values)
+      .filter(([, value]) => Token.isUnresolved(value))
+      .flatMap(([name, value]) =>
+        sameInEveryRegion(value, [primaryKey, this.resource]).faults.map(fault => `${name} ${fault}`),
+      );
   }
 }
