@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   monitor: ['drift', 'private'],
 };
 
-/** Lets the linter refuse an import against the direction of `MAY_IMPORT`. */
+/** Lets the linter refuse an import against the direction of `MAY_IMPORT`, and one of what is private to another folder. */
 export function holdImportDirection(project: cdk.JsiiProject) {
   project.eslint?.addRules({
     'import/no-restricted-paths': [
@@ -34,5 +34,17 @@ export function holdImportDirection(project: cdk.JsiiProject) {
         ],
       },
     ],
+  });
+  project.eslint?.addOverride({
+    files: ['lib/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: String.raw`:matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/[^.\u002F]\u002Fprivate\u002F/]`,
+          message: 'what is in a folder named private belongs to the folder around it',
+        },
+      ],
+    },
   });
 }

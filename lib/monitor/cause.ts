@@ -1,6 +1,6 @@
 import { parsedJson } from './parsed-json';
 import { lineOf } from './words';
-import { member } from '../drift/declared/private/json-value';
+import { member } from '../drift/json-value';
 
 /** Characters that a summary has room for, of each row. */
 const MOST_CHARACTERS = 300;

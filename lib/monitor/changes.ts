@@ -4,7 +4,7 @@ import { Standing } from './standing';
 import { bySeverity } from '../drift/check/find';
 import { Finding } from '../drift/finding';
 import { DriftReport, KeyReport } from '../drift/report';
-import { doesCount } from '../drift/reports/private/words';
+import { doesCount } from '../drift/reports/words';
 import { replicaDiffersFromPrimary } from '../drift/rules/replica-differs-from-primary';
 import { replicaOfAnotherKey } from '../drift/rules/replica-of-another-key';
 import { rotationDiffers } from '../drift/rules/rotation-differs';

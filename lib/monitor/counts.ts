@@ -1,5 +1,5 @@
 import { DriftReport } from '../drift/report';
-import { doesCount } from '../drift/reports/private/words';
+import { doesCount } from '../drift/reports/words';
 
 /** What a check came to, in numbers. */
 export interface Counts {

@@ -4,10 +4,10 @@ import { MonitorEvent } from './event-sender';
 import { FormerKey } from './key-arns';
 import { roughBytes, withoutAccessChanges } from './room';
 import { findingInWords, lineOf, OUTCOMES } from './words';
-import { keyIdIn } from '../drift/declared/private/key-arn';
 import { Finding } from '../drift/finding';
+import { keyIdIn } from '../drift/key-arn';
 import { Outcome } from '../drift/report';
-import { counted } from '../drift/reports/private/words';
+import { counted } from '../drift/reports/words';
 import { CHANGE_LINES } from '../private/monitor-contract';
 
 /** Of what is known to take less, the bytes are not counted. An entry may have 256 KB, with what is around the finding. */

@@ -5,7 +5,7 @@ import { FleetSummary, FleetTotals, isFine, nameOf } from './fleet-summary';
 import { totalsInWords } from './fleet-words';
 import { Duplicate, FleetRow } from './roll-call';
 import { lineOf } from './words';
-import { counted } from '../drift/reports/private/words';
+import { counted } from '../drift/reports/words';
 
 /** A change of what a run over a fleet finds, for people. */
 export function fleetEvent(watch: string, summary: FleetSummary, changes: FleetChanges, report: string): MonitorEvent {

@@ -2,10 +2,10 @@ import { AccountSummary, FleetSummary, isFine, isLessThanBefore } from './fleet-
 import { totalsInWords } from './fleet-words';
 import { Duplicate, FleetRow } from './roll-call';
 import { OUTCOMES } from './words';
-import { markdownTable } from '../drift/reports/private/markdown-table';
-import { markdownCode, markdownSentence } from '../drift/reports/private/markdown-text';
-import { OUTCOME_MARKS } from '../drift/reports/private/words';
+import { markdownTable } from '../drift/reports/markdown-table';
+import { markdownCode, markdownSentence } from '../drift/reports/markdown-text';
 import { headed, inSections } from '../drift/reports/sections';
+import { OUTCOME_MARKS } from '../drift/reports/words';
 import { VERSION } from '../drift/version';
 
 const ROOM = {

@@ -5,7 +5,7 @@ import { Objects } from './objects';
 import { MOST_STORED_BYTES, previous } from './previous';
 import { FleetRow } from './roll-call';
 import { Surroundings } from './surroundings';
-import { isJsonObject } from '../drift/declared/private/json-value';
+import { isJsonObject } from '../drift/json-value';
 
 /** The summaries of a fleet: the last one, for programs and for people, and what has changed. */
 export class FleetStore {

@@ -1,5 +1,5 @@
 import { FleetTotals } from './fleet-summary';
-import { counted } from '../drift/reports/private/words';
+import { counted } from '../drift/reports/words';
 
 /** What became of the rows of a fleet, in one line. */
 export function totalsInWords(totals: FleetTotals): string {

@@ -1,6 +1,6 @@
 import { ACCOUNT, REGION, STACK_NAME } from './names';
-import { isJsonObject } from '../drift/declared/private/json-value';
-import { shown, shownValue } from '../drift/declared/private/shown';
+import { isJsonObject } from '../drift/json-value';
+import { shown, shownValue } from '../drift/shown';
 
 /** An item of a fleet's inventory: the stacks of one Region of an account that have keys to check. */
 export interface InventoryRow {

@@ -3,7 +3,7 @@ import { elementsOf } from './json-elements';
 import { Objects } from './objects';
 import { parsedJson } from './parsed-json';
 import { readRowResult, RowResult } from './row-result';
-import { isJsonObject, member } from '../drift/declared/private/json-value';
+import { isJsonObject, member } from '../drift/json-value';
 
 /** What became of an item of a map. */
 export type ItemStatus = 'succeeded' | 'failed' | 'pending';

@@ -1,7 +1,7 @@
 import { Objects } from './objects';
 import { parsedJson } from './parsed-json';
 import { Surroundings } from './surroundings';
-import { isJsonObject, JsonObject } from '../drift/declared/private/json-value';
+import { isJsonObject, JsonObject } from '../drift/json-value';
 
 /** What the runs write stays well below: see `storable`. */
 export const MOST_STORED_BYTES = 10 * 1024 * 1024;

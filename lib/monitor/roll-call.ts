@@ -3,7 +3,7 @@ import { ItemStatus, MapItem } from './map-results';
 import { ACCOUNT, REGION } from './names';
 import { RowResult } from './row-result';
 import { lineOf } from './words';
-import { isJsonObject, member } from '../drift/declared/private/json-value';
+import { isJsonObject, member } from '../drift/json-value';
 
 /**
  * What became of a row, beside what becomes of an item:

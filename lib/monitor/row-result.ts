@@ -2,7 +2,7 @@ import { NewsCounts } from './change-counts';
 import { Counts } from './counts';
 import { ACCOUNT, REGION } from './names';
 import { lineOf, OUTCOMES } from './words';
-import { isJsonObject } from '../drift/declared/private/json-value';
+import { isJsonObject } from '../drift/json-value';
 import { Outcome } from '../drift/report';
 import { SEVERITIES, Severity } from '../drift/severity';
 

@@ -14,7 +14,7 @@ import { WantedKeys } from '../drift/check';
 import { Finding } from '../drift/finding';
 import { AwsAccess } from '../drift/live';
 import { Outcome, outcomeOf } from '../drift/report';
-import { counted } from '../drift/reports/private/words';
+import { counted } from '../drift/reports/words';
 
 /** What a run checks, and who hears of it. */
 export interface CheckRun {

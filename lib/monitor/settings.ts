@@ -1,7 +1,7 @@
 import { LOGICAL_ID, REGION, STACK_NAME } from './names';
 import { Surroundings } from './surroundings';
-import { isJsonObject } from '../drift/declared/private/json-value';
-import { shown } from '../drift/declared/private/shown';
+import { isJsonObject } from '../drift/json-value';
+import { shown } from '../drift/shown';
 import { FUNCTION_ENVIRONMENT, WatchedKey } from '../private/monitor-contract';
 
 type Environment = Surroundings['env'];

@@ -1,5 +1,5 @@
-import { isJsonObject, member } from '../drift/declared/private/json-value';
 import { Cloud, Finding, SourcePlace } from '../drift/finding';
+import { isJsonObject, member } from '../drift/json-value';
 import { SEVERITIES } from '../drift/severity';
 
 type AccessChange = Finding['gains'][number];

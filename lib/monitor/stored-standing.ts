@@ -1,8 +1,8 @@
 import { KeyArns } from './key-arns';
 import { Standing } from './standing';
 import { storedFindings } from './stored-findings';
-import { isJsonObject, JsonObject } from '../drift/declared/private/json-value';
-import { parseKeyArn } from '../drift/declared/private/key-arn';
+import { isJsonObject, JsonObject } from '../drift/json-value';
+import { parseKeyArn } from '../drift/key-arn';
 
 /** How things stood, in a report that a run before has written; nothing where it does not say so. */
 export function storedStanding({ open, openBeside, keyArns }: JsonObject): Standing | undefined {

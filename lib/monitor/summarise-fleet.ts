@@ -12,9 +12,9 @@ import { readSettings } from './settings';
 import { Surroundings } from './surroundings';
 import { withClients } from './with-clients';
 import { OUTCOMES } from './words';
-import { member } from '../drift/declared/private/json-value';
-import { shownValue } from '../drift/declared/private/shown';
-import { counted } from '../drift/reports/private/words';
+import { member } from '../drift/json-value';
+import { counted } from '../drift/reports/words';
+import { shownValue } from '../drift/shown';
 
 /** An object of S3. */
 interface Place {

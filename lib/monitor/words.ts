@@ -1,6 +1,6 @@
 import { Finding } from '../drift/finding';
 import { Outcome } from '../drift/report';
-import { regionInWords } from '../drift/reports/private/words';
+import { regionInWords } from '../drift/reports/words';
 
 /** Most characters of a line that people read in a message. */
 const MOST_CHARACTERS = 1000;

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeclaredStack } from './declared-stack';
 import { DeclaredStateError } from './declared-state-error';
+import { isJsonObject, JsonObject, member, members } from '../json-value';
+import { shown, shownValue } from '../shown';
 import { AssemblyFolder } from './private/assembly-folder';
 import { constructPaths } from './private/construct-path';
 import { parseEnvironment } from './private/environment';
-import { isJsonObject, JsonObject, member, members } from './private/json-value';
-import { shown, shownValue } from './private/shown';
 import { sourcePlaces } from './private/source-places';
 
 const MANIFEST = 'manifest.json';

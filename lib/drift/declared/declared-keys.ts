@@ -2,12 +2,12 @@ import { DeclaredKey } from './declared-key';
 import { DeclaredStack } from './declared-stack';
 import { DeclaredStateError } from './declared-state-error';
 import { Resolver, StackScope } from './intrinsics';
+import { parseKeyArn } from '../key-arn';
+import { shown } from '../shown';
+import { intendedKeys } from './key-resources';
 import { aliasesByKey } from './private/aliases';
 import { bindKeys, BoundKeys } from './private/bindings';
 import { declaredKey } from './private/declaration';
-import { parseKeyArn } from './private/key-arn';
-import { intendedKeys } from './private/key-resources';
-import { shown } from './private/shown';
 import { StackFacts } from './stack-facts';
 
 /** Options of {@link declaredKeys}. */

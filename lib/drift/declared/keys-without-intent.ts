@@ -1,6 +1,6 @@
 import { DeclaredStack } from './declared-stack';
-import { hasIntent } from './private/intent';
-import { keyPath, keyResources } from './private/key-resources';
+import { hasIntent } from './intent';
+import { keyPath, keyResources } from './key-resources';
 
 /** A KMS key in a template that no construct of this library declared. */
 export interface KeyWithoutIntent {

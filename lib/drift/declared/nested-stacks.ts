@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { MAX_TEMPLATE_BYTES } from './cloud-assembly';
 import { DeclaredStack } from './declared-stack';
+import { JsonObject, member, members } from '../json-value';
+import { shown } from '../shown';
+import { hasIntent } from './intent';
 import { AssemblyFolder } from './private/assembly-folder';
-import { hasIntent } from './private/intent';
-import { JsonObject, member, members } from './private/json-value';
-import { shown } from './private/shown';
 import { Unread } from './unread';
 
 /**

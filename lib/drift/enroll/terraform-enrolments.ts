@@ -1,7 +1,7 @@
 import { DeclaredStateError } from '../declared';
-import { isJsonObject, member } from '../declared/private/json-value';
-import { shown, shownValue } from '../declared/private/shown';
 import { Cloud } from '../finding';
+import { isJsonObject, member } from '../json-value';
+import { shown, shownValue } from '../shown';
 import { Enrolment, PortalValue } from './enrolment';
 
 /** An output that a construct of ours makes: what its name ends with, and what its value looks like. */

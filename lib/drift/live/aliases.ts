@@ -6,7 +6,7 @@ import { present } from './known-failure';
 import { look } from './look';
 import { Looked } from './looked';
 import { allPages, kmsPage } from './pages';
-import { keyIdIn } from '../declared/private/key-arn';
+import { keyIdIn } from '../key-arn';
 
 const OPERATION = 'kms:ListAliases';
 

@@ -5,8 +5,8 @@ import { look } from './look';
 import { Looked } from './looked';
 import { describeStack, getTemplate, listStacks } from './stacks';
 import { DeclaredStack } from '../declared/declared-stack';
-import { hasIntent } from '../declared/private/intent';
-import { keyResources } from '../declared/private/key-resources';
+import { hasIntent } from '../declared/intent';
+import { keyResources } from '../declared/key-resources';
 
 /**
  * Reads templates from CloudFormation, as {@link DeclaredStack}s.

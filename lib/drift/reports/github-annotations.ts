@@ -1,8 +1,8 @@
 import { Finding } from '../finding';
 import { Severity } from '../severity';
 import { portableText } from './portable-text';
-import { changeLines, commandOf, placeOf, remedyOf, suppressionInWords, verdictInWords } from './private/words';
 import { ReportInput } from './report-input';
+import { changeLines, commandOf, placeOf, remedyOf, suppressionInWords, verdictInWords } from './words';
 
 type Level = 'error' | 'warning' | 'notice';
 

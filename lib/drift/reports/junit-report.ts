@@ -2,8 +2,8 @@ import { create } from 'xmlbuilder2';
 import { findingsAt, KeyReport } from '../report';
 import { portableText } from './portable-text';
 import { findingCase, JUnitCase, passedCase } from './private/junit-case';
-import { commandOf, regionInWords } from './private/words';
 import { ReportInput } from './report-input';
+import { commandOf, regionInWords } from './words';
 
 interface JUnitSuite {
   readonly name: string;

@@ -1,8 +1,11 @@
 import { AccessChange } from '../../key-policy';
 import { Finding } from '../finding';
 import { findingsAt, KeyReport, UncheckedKey } from '../report';
-import { markdownBlocks, markdownTable } from './private/markdown-table';
-import { markdownAdvice, markdownCode, markdownSentence } from './private/markdown-text';
+import { markdownBlocks, markdownTable } from './markdown-table';
+import { markdownAdvice, markdownCode, markdownSentence } from './markdown-text';
+import { ReportInput } from './report-input';
+import { rulePage } from './rule-info';
+import { headed, inSections } from './sections';
 import {
   commandOf,
   doesCount,
@@ -13,10 +16,7 @@ import {
   regionInWords,
   remedyOf,
   verdictInWords,
-} from './private/words';
-import { ReportInput } from './report-input';
-import { rulePage } from './rule-info';
-import { headed, inSections } from './sections';
+} from './words';
 
 /**
  * GitHub takes 1 MiB of a step. The parts together, with what is between them, stay below.

@@ -4,8 +4,8 @@ import { portableText } from './portable-text';
 import { sarifResult } from './private/sarif-result';
 import { sarifRule } from './private/sarif-rule';
 import { sarifText } from './private/sarif-text';
-import { isSuppressed } from './private/words';
 import { ReportInput } from './report-input';
+import { isSuppressed } from './words';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 

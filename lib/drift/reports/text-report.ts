@@ -2,8 +2,8 @@ import { Finding, Suppressed } from '../finding';
 import { DriftReport, findingsAt, KeyReport, Outcome, SuppressionNote } from '../report';
 import { Colours, NO_COLOURS } from './colours';
 import { plainText } from './plain-text';
-import { asDemanded, counted, doesCount, MOST_LISTED, placeOf, remedyOf } from './private/words';
 import { inSections } from './sections';
+import { asDemanded, counted, doesCount, MOST_LISTED, placeOf, remedyOf } from './words';
 
 /** A drift report for people: keys by Region, findings with what to do, and what the check cannot show. */
 export function textReport(report: DriftReport, colours: Colours = NO_COLOURS): string {

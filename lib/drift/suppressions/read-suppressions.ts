@@ -1,7 +1,7 @@
 import { Suppression } from './suppression';
 import { SuppressionsError } from './suppressions-error';
-import { isJsonObject, JsonObject } from '../declared/private/json-value';
-import { shownValue } from '../declared/private/shown';
+import { isJsonObject, JsonObject } from '../json-value';
+import { shownValue } from '../shown';
 
 const MOST_SUPPRESSIONS = 10_000;
 const MOST_CHARACTERS = 1000;

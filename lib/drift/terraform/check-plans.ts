@@ -1,6 +1,5 @@
 import { bySeverity } from '../check/find';
 import { DeclaredStateError } from '../declared/declared-state-error';
-import { shown } from '../declared/private/shown';
 import { Cloud, Finding, Observation } from '../finding';
 import { fingerprintOf } from '../fingerprint';
 import { DriftReport, KeyReport, outcomeOf } from '../report';
@@ -11,6 +10,7 @@ import { KeyInPlan } from './keys/key-in-plan';
 import { regionOf } from './keys/region';
 import { notShownIn } from './not-shown';
 import { Plan } from './plan';
+import { shown } from '../shown';
 import { textOf } from './private/attributes';
 import { planErrored } from './rules/plan-errored';
 import { planIncomplete } from './rules/plan-incomplete';

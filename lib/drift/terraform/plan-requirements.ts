@@ -1,4 +1,6 @@
 import { Observation } from '../finding';
+import { member } from '../json-value';
+import { shown } from '../shown';
 import { accessChanges } from './azure/access';
 import { reachOf } from './azure/vault-reach';
 import { findKeys } from './keys/find-keys';
@@ -6,8 +8,6 @@ import { AzureKeyInPlan, KeyInPlan, OciKeyInPlan } from './keys/key-in-plan';
 import { Plan } from './plan';
 import { textOf, textsOf } from './private/attributes';
 import { listed } from './private/lists';
-import { member } from '../declared/private/json-value';
-import { shown } from '../declared/private/shown';
 
 /** What Zoom needs to do with a key of Azure (inferred), as operations of the key and as abilities of a role. */
 const OPERATIONS = ['wrapKey', 'unwrapKey'];

@@ -1,4 +1,4 @@
-import { JsonObject } from '../declared/private/json-value';
+import { JsonObject } from '../json-value';
 
 /** What the plan says that becomes of a resource. */
 export type Fate = 'stays' | 'made' | 'destroyed' | 'replaced' | 'forgotten';

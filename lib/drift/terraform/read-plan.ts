@@ -1,9 +1,9 @@
 import { Plan } from './plan';
+import { isJsonObject, member } from '../json-value';
 import { configurationOf } from './private/configuration';
 import { planFaults } from './private/plan-faults';
 import { planJson } from './private/plan-text';
 import { plannedResources } from './private/planned-resources';
-import { isJsonObject, member } from '../declared/private/json-value';
 
 /**
  * Reads a plan as `terraform show -json` writes it, format version 1.x. Whoever wrote it is not trusted.

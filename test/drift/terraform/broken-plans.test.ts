@@ -1,6 +1,6 @@
 import { addressOf, changeOf, driftDeletion, found, PlanJson, planOf, reportOf } from './plans';
 import { DeclaredStateError } from '../../../lib/drift/declared';
-import { jsonFault } from '../../../lib/drift/declared/private/json-fault';
+import { jsonFault } from '../../../lib/drift/json-fault';
 import { checkPlans, readPlan } from '../../../lib/drift/terraform';
 
 const HOW = 'give the output of `terraform show -json` of a plan that `terraform plan -out` wrote';

@@ -1,6 +1,6 @@
 import { Frame } from './frame';
 import { isResolved, Outcome, then, Unresolved } from './outcome';
-import { shownValue } from '../private/shown';
+import { shownValue } from '../../shown';
 
 /** Evaluates an intrinsic function. */
 export type IntrinsicFunction = (argument: unknown, frame: Frame) => Outcome;

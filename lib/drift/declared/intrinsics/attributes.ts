@@ -3,9 +3,9 @@ import { Frame } from './frame';
 import { Outcome, then } from './outcome';
 import { notDeployed, resourceName } from './resource-names';
 import { keyArnOf, physicalIdOf } from './stack-scope';
-import { member } from '../private/json-value';
-import { partitionOf } from '../private/partition';
-import { shown } from '../private/shown';
+import { member } from '../../json-value';
+import { partitionOf } from '../../partition';
+import { shown } from '../../shown';
 
 /** What an attribute of a resource is made of. */
 type Attribute = (logicalId: string, resource: unknown, what: string, frame: Frame) => Outcome<string>;

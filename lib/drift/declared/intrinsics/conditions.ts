@@ -1,8 +1,8 @@
 import { isTuple, textOf, wrongShape } from './arguments';
 import { Frame } from './frame';
 import { all, isResolved, Outcome, problemsOf, then } from './outcome';
-import { member } from '../private/json-value';
-import { shown, shownValue } from '../private/shown';
+import { member } from '../../json-value';
+import { shown, shownValue } from '../../shown';
 
 /** Evaluates a condition function. */
 type ConditionFunction = (argument: unknown, frame: Frame) => Outcome<boolean>;

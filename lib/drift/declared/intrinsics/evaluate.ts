@@ -10,7 +10,7 @@ import { all, NO_VALUE, Outcome, then } from './outcome';
 import { reference } from './references';
 import { substitute } from './substitution';
 import { base64, join, split, toJsonString } from './texts';
-import { shown } from '../private/shown';
+import { shown } from '../../shown';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html */
 const FUNCTIONS: ReadonlyMap<string, IntrinsicFunction> = new Map<string, IntrinsicFunction>([

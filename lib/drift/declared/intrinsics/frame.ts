@@ -2,7 +2,7 @@ import { Budget } from './budget';
 import { Outcome, unresolved, Unresolved } from './outcome';
 import { StackScope } from './stack-scope';
 import { World } from './world';
-import { shown } from '../private/shown';
+import { shown } from '../../shown';
 
 /** Templates of people are 15 levels deep. */
 const MAX_DEPTH = 100;

@@ -1,8 +1,8 @@
 import { evaluateText, isTuple, wrongShape } from './arguments';
 import { Frame } from './frame';
 import { all, Outcome, then } from './outcome';
-import { isJsonObject, member } from '../private/json-value';
-import { shown } from '../private/shown';
+import { isJsonObject, member } from '../../json-value';
+import { shown } from '../../shown';
 
 /**
  * Evaluates `Fn::FindInMap`, with the default of the language extensions.

@@ -2,8 +2,8 @@ import { asText, evaluateText, textOf, wrongShape } from './arguments';
 import { Frame } from './frame';
 import { all, Outcome, then } from './outcome';
 import { findExports, outputOf } from './outputs';
-import { isJsonObject, member } from '../private/json-value';
-import { shown } from '../private/shown';
+import { isJsonObject, member } from '../../json-value';
+import { shown } from '../../shown';
 
 /**
  * Evaluates `Fn::GetStackOutput`: an output of a stack of any Region and account, this stack's own unless it says so.

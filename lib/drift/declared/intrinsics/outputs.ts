@@ -4,8 +4,8 @@ import { Frame } from './frame';
 import { isResolved, Outcome, then } from './outcome';
 import { StackScope } from './stack-scope';
 import { addTo, Exported } from './world';
-import { member, members } from '../private/json-value';
-import { shown } from '../private/shown';
+import { member, members } from '../../json-value';
+import { shown } from '../../shown';
 
 const KIND = 'the output';
 

@@ -1,8 +1,8 @@
 import { textOf } from './arguments';
 import { Frame } from './frame';
 import { Outcome } from './outcome';
-import { member } from '../private/json-value';
-import { shown } from '../private/shown';
+import { member } from '../../json-value';
+import { shown } from '../../shown';
 
 /** What CloudFormation shows instead of the value of a parameter with NoEcho. */
 const MASKED = '****';

@@ -1,6 +1,6 @@
 import { NO_VALUE } from './outcome';
 import { StackScope } from './stack-scope';
-import { partitionOf } from '../private/partition';
+import { partitionOf } from '../../partition';
 
 /**
  * What the pseudo parameters give, where it is known.

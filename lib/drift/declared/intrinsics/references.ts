@@ -4,8 +4,8 @@ import { Outcome } from './outcome';
 import { parameterValue } from './parameters';
 import { PSEUDO_PARAMETERS } from './pseudo-parameters';
 import { resourceName } from './resource-names';
-import { member } from '../private/json-value';
-import { shown } from '../private/shown';
+import { member } from '../../json-value';
+import { shown } from '../../shown';
 
 /**
  * Evaluates `Ref`.

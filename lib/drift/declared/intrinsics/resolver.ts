@@ -6,7 +6,7 @@ import { NO_VALUE, Outcome, then } from './outcome';
 import { Resolution } from '../resolution';
 import { StackScope } from './stack-scope';
 import { World } from './world';
-import { shown } from '../private/shown';
+import { shown } from '../../shown';
 
 /** What one value may take: far more than the 1 MB of a template that CloudFormation accepts. */
 const STEPS_OF_VALUE = 100_000;

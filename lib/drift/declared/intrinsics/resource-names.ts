@@ -2,7 +2,7 @@ import { textOf } from './arguments';
 import { Frame } from './frame';
 import { isResolved, Outcome, Unresolved } from './outcome';
 import { physicalIdOf } from './stack-scope';
-import { member } from '../private/json-value';
+import { member } from '../../json-value';
 
 /** The property of a resource that becomes its physical id, by type of resource. */
 const NAME_PROPERTIES: ReadonlyMap<unknown, string> = new Map([

@@ -1,5 +1,5 @@
+import { keyArn, keyIdIn } from '../../key-arn';
 import { DeclaredStack } from '../declared-stack';
-import { keyArn, keyIdIn } from '../private/key-arn';
 import { StackFacts } from '../stack-facts';
 
 /** A stack, and what is known of it beyond its template. */

@@ -3,7 +3,7 @@ import { attributeOf, splitAtDot } from './attributes';
 import { Frame } from './frame';
 import { all, Outcome, then } from './outcome';
 import { referenceTo } from './references';
-import { JsonObject, isJsonObject } from '../private/json-value';
+import { JsonObject, isJsonObject } from '../../json-value';
 
 /**
  * Evaluates `Fn::Sub`, with or without variables of its own.

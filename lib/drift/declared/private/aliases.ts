@@ -1,10 +1,10 @@
+import { asText, nameOf, propertyOf } from './properties';
+import { member, members } from '../../json-value';
+import { keyIdIn } from '../../key-arn';
 import { keyArnOf, Resolver, StackScope } from '../intrinsics';
 import { all, problemsOf, then } from '../intrinsics/outcome';
+import { keyResources } from '../key-resources';
 import { Resolution } from '../resolution';
-import { member, members } from './json-value';
-import { keyIdIn } from './key-arn';
-import { keyResources } from './key-resources';
-import { asText, nameOf, propertyOf } from './properties';
 
 /** Stands before a logical id where a key's id is asked for; no text of a template that deploys has it. */
 const MARK = '\0';

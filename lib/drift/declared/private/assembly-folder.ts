@@ -2,8 +2,8 @@ import { realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { DeclaredStateError } from '../declared-state-error';
 import { fileFault, readJsonObject } from './json-file';
-import { JsonObject } from './json-value';
-import { shown } from './shown';
+import { JsonObject } from '../../json-value';
+import { shown } from '../../shown';
 
 /** The folder of a cloud assembly. What its manifests name is read in it, and nowhere else. */
 export class AssemblyFolder {

@@ -1,9 +1,9 @@
 import { DeclaredStack } from '../declared-stack';
 import { DeclaredStateError } from '../declared-state-error';
 import { shortPath } from './construct-path';
-import { KeyArn, parseKeyArn } from './key-arn';
-import { IntendedKey, knownPath } from './key-resources';
-import { shown } from './shown';
+import { KeyArn, parseKeyArn } from '../../key-arn';
+import { shown } from '../../shown';
+import { IntendedKey, knownPath } from '../key-resources';
 
 /** ARNs of the keys of a stack that were bound, by logical id. */
 export type BoundKeys = ReadonlyMap<string, string>;

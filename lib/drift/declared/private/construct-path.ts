@@ -1,6 +1,6 @@
 import { DeclaredStack } from '../declared-stack';
 import { elementsIn } from './elements';
-import { member, members } from './json-value';
+import { member, members } from '../../json-value';
 
 const RESOURCE = '/Resource';
 

@@ -3,10 +3,10 @@ import { DeclaredStateError } from '../declared-state-error';
 import { keyArnOf, Resolver, StackScope } from '../intrinsics';
 import { Resolution } from '../resolution';
 import { policyOf } from './declared-policy';
-import { member } from './json-value';
-import { IntendedKey } from './key-resources';
+import { IntendedKey } from '../key-resources';
 import { asBoolean, asInteger, asTags, asText, nameOf, propertyOf, Reading } from './properties';
-import { shown } from './shown';
+import { member } from '../../json-value';
+import { shown } from '../../shown';
 
 /**
  * The key that a resource declares.

@@ -1,7 +1,7 @@
+import { member } from '../../json-value';
 import { Resolver, StackScope } from '../intrinsics';
+import { IntendedKey } from '../key-resources';
 import { Resolution } from '../resolution';
-import { member } from './json-value';
-import { IntendedKey } from './key-resources';
 import { asPolicy, nameOf, propertyOf } from './properties';
 
 /**

@@ -1,4 +1,4 @@
-import { member, members } from './json-value';
+import { member, members } from '../../json-value';
 
 /** An element of a template, as the metadata of a cloud assembly has it. */
 export interface Element {

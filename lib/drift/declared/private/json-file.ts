@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
+import { jsonFault } from '../../json-fault';
+import { isJsonObject, JsonObject } from '../../json-value';
+import { shown } from '../../shown';
 import { DeclaredStateError } from '../declared-state-error';
-import { jsonFault } from './json-fault';
-import { isJsonObject, JsonObject } from './json-value';
-import { shown } from './shown';
 
 /**
  * Reads a file that holds a JSON object.

@@ -1,7 +1,7 @@
+import { shown, shownValue } from '../../shown';
 import { StackScope } from '../intrinsics';
 import { textOf } from '../intrinsics/arguments';
 import { Resolution } from '../resolution';
-import { shown, shownValue } from './shown';
 
 /** Takes a resolved property for what it should be. */
 export type Reading<T> = (value: unknown) => T | undefined;

@@ -1,7 +1,7 @@
 import { elementsIn } from './elements';
-import { member } from './json-value';
 import { sourcePlaceOf } from './source-place';
 import { SourcePlace } from '../../finding';
+import { member } from '../../json-value';
 
 /**
  * Where constructs are made, by logical id, from metadata of a cloud assembly. CDK writes the stack trace of each element unless the

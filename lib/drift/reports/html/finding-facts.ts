@@ -1,6 +1,6 @@
 import { Finding } from '../../finding';
-import { regionInWords, remedyOf } from '../private/words';
 import { ruleOf } from '../rule-info';
+import { regionInWords, remedyOf } from '../words';
 import { withCommands } from './commands';
 import { Markup, markup } from './markup';
 import { CLOUD_NAMES, nameOfKey } from './names';

@@ -4,7 +4,7 @@ import { NumberedFinding } from './numbered-findings';
 import { Standing, standingOf } from './standing';
 import { Wording } from './wording';
 import { SEVERITIES } from '../../severity';
-import { counted } from '../private/words';
+import { counted } from '../words';
 
 /**
  * The findings of one standing, the most severe first.

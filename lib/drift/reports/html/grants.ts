@@ -4,7 +4,7 @@ import { Room } from './room';
 import { table } from './table';
 import { LiveGrant } from '../../live';
 import { KeyReport } from '../../report';
-import { counted, regionInWords } from '../private/words';
+import { counted, regionInWords } from '../words';
 
 /** Grants of a key, and of all keys, beyond which they are counted. */
 const MOST_OF_A_KEY = 50;

@@ -7,7 +7,7 @@ import { KeyFindings, NumberedFinding } from './numbered-findings';
 import { table } from './table';
 import { Wording } from './wording';
 import { Cloud } from '../../finding';
-import { counted, regionInWords } from '../private/words';
+import { counted, regionInWords } from '../words';
 
 /** The matrix of one cloud: a row for each key, by Region, and a column for each group of checks. */
 export function matrix(

@@ -3,7 +3,7 @@ import { policyDetails } from './policy-details';
 import { differs, KeyPolicyTexts } from './policy-texts';
 import { Room } from './room';
 import { Wording } from './wording';
-import { counted } from '../private/words';
+import { counted } from '../words';
 
 /** Lines that all policies of a page have together; those that differ come first. */
 const MOST_LINES = 20_000;

@@ -3,7 +3,7 @@ import { LinePair } from './line-comparison';
 import { Markup, markup } from './markup';
 import { OmittedLines } from './shown-lines';
 import { table } from './table';
-import { counted } from '../private/words';
+import { counted } from '../words';
 
 /** Two policies side by side, line by line. */
 export function policyComparison(

@@ -6,7 +6,7 @@ import { gainsAndLosses } from './policy-words';
 import { Room } from './room';
 import { shownLines } from './shown-lines';
 import { Wording } from './wording';
-import { counted, regionInWords } from '../private/words';
+import { counted, regionInWords } from '../words';
 
 /** Lines of a text that stands alone, beyond which they are counted. */
 const MOST_LINES = 400;

@@ -1,5 +1,5 @@
 import { grouped } from './grouped';
-import { isJsonObject } from '../../declared/private/json-value';
+import { isJsonObject } from '../../json-value';
 
 /** Values within values beyond this are left in their own order: no policy has as many, and none may take the page down. */
 const DEEPEST = 20;

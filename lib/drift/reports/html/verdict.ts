@@ -4,7 +4,7 @@ import { sign } from './signs';
 import { STANDING_OF_OUTCOME } from './standing';
 import { Wording } from './wording';
 import { DriftReport } from '../../report';
-import { counted } from '../private/words';
+import { counted } from '../words';
 
 type Judged = Pick<DriftReport, 'outcome' | 'requirements'>;
 

@@ -2,7 +2,7 @@ import { Finding } from '../../finding';
 import { DriftReport, KeyReport } from '../../report';
 import { portableText } from '../portable-text';
 import { rulePage } from '../rule-info';
-import { asDemanded, changeLines, placeOf, remedyOf, suppressionInWords } from './words';
+import { asDemanded, changeLines, placeOf, remedyOf, suppressionInWords } from '../words';
 
 /** How a test case ended other than well: the element that says so. */
 export interface JUnitProblem {

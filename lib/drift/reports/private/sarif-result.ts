@@ -5,7 +5,7 @@ import { portableText } from '../portable-text';
 import { sarifLocation } from './sarif-location';
 import { LEVELS } from './sarif-rule';
 import { sarifText } from './sarif-text';
-import { changeLines, suppressionInWords } from './words';
+import { changeLines, suppressionInWords } from '../words';
 
 /** SARIF has it that a level goes with a failure alone. */
 const KINDS: Readonly<Record<Finding['kind'], Result.kind>> = {

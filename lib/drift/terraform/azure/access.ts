@@ -1,4 +1,4 @@
-import { JsonObject } from '../../declared/private/json-value';
+import { JsonObject } from '../../json-value';
 import { AzureKeyInPlan } from '../keys/key-in-plan';
 import { PlannedResource } from '../plan';
 import { abilitiesOf, Ability } from './abilities';

@@ -1,4 +1,4 @@
-import { member } from '../../declared/private/json-value';
+import { member } from '../../json-value';
 import { PlannedResource } from '../plan';
 import { isUnknown, textsOf } from '../private/attributes';
 import { Differences, differencesOf } from '../private/differences';

@@ -1,4 +1,4 @@
-import { JsonObject, member } from '../../declared/private/json-value';
+import { JsonObject, member } from '../../json-value';
 import { textsOf } from '../private/attributes';
 
 /** What a role allows, as Azure writes it. */

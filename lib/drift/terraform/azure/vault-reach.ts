@@ -1,4 +1,4 @@
-import { JsonObject, member } from '../../declared/private/json-value';
+import { JsonObject, member } from '../../json-value';
 import { PlannedResource } from '../plan';
 import { firstBlock, isUnknown, textsOf } from '../private/attributes';
 import { Shift, shiftsOf } from '../private/shift';

@@ -1,6 +1,6 @@
 import { ZOOM_VAULT_KEY } from '../../../zoom';
 import { DeclaredStateError } from '../../declared/declared-state-error';
-import { member } from '../../declared/private/json-value';
+import { member } from '../../json-value';
 import { MOST_ADMISSIONS } from '../limits';
 import { Grant } from '../oci-policy';
 import { PlannedResource } from '../plan';

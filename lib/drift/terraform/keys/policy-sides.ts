@@ -1,6 +1,6 @@
 import { DeclaredStateError } from '../../declared/declared-state-error';
-import { JsonObject, member } from '../../declared/private/json-value';
-import { shown } from '../../declared/private/shown';
+import { JsonObject, member } from '../../json-value';
+import { shown } from '../../shown';
 import { MOST_STATEMENTS } from '../limits';
 import { ParsedPolicy, parsePolicy } from '../oci-policy';
 import { PlannedResource } from '../plan';

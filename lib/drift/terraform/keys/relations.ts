@@ -1,5 +1,5 @@
 import { DeclaredStateError } from '../../declared/declared-state-error';
-import { shown } from '../../declared/private/shown';
+import { shown } from '../../shown';
 import { MOST_KEYS, MOST_RELATED } from '../limits';
 import { PlannedResource } from '../plan';
 import { push } from './resource-index';

@@ -1,5 +1,5 @@
-import { JsonObject, member } from '../../declared/private/json-value';
-import { shown } from '../../declared/private/shown';
+import { JsonObject, member } from '../../json-value';
+import { shown } from '../../shown';
 import { PlannedResource } from '../plan';
 import { containsTrue } from './contains-true';
 

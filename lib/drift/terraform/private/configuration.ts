@@ -1,6 +1,6 @@
 import { DeclaredStateError } from '../../declared/declared-state-error';
-import { JsonObject, member, members } from '../../declared/private/json-value';
-import { shown } from '../../declared/private/shown';
+import { JsonObject, member, members } from '../../json-value';
+import { shown } from '../../shown';
 import { MOST_NESTED_MODULES } from '../limits';
 import { ConfigurationBlock } from '../plan';
 import { RESOURCE_TYPES } from './resource-types';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../declared/private/json-value';
+import { isJsonObject } from '../../json-value';
 
 /** Whether a value of parsed JSON is true, or holds true somewhere; however deep it is. */
 export function containsTrue(value: unknown): boolean {

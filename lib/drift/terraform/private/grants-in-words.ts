@@ -3,7 +3,7 @@ import { PlannedResource } from '../plan';
 import { containsTrue } from './contains-true';
 import { listed } from './lists';
 import { shownText } from './shown-text';
-import { member } from '../../declared/private/json-value';
+import { member } from '../../json-value';
 
 /** Who may do what, in words, for several grants: `Zoom: use keys in compartment id …`. */
 export function grantsInWords(

@@ -1,5 +1,5 @@
-import { JsonObject, member } from '../../declared/private/json-value';
-import { shown, shownValue } from '../../declared/private/shown';
+import { JsonObject, member } from '../../json-value';
+import { shown, shownValue } from '../../shown';
 import { PlanFault, PlannedResource } from '../plan';
 
 /** Left-out blocks beyond these are counted, not named. */

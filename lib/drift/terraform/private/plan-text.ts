@@ -1,7 +1,7 @@
 import { DeclaredStateError } from '../../declared/declared-state-error';
-import { jsonFault } from '../../declared/private/json-fault';
-import { isJsonObject, JsonObject, member } from '../../declared/private/json-value';
-import { shown, shownValue } from '../../declared/private/shown';
+import { jsonFault } from '../../json-fault';
+import { isJsonObject, JsonObject, member } from '../../json-value';
+import { shown, shownValue } from '../../shown';
 
 const HOW = 'give the output of `terraform show -json` of a plan that `terraform plan -out` wrote';
 

@@ -1,5 +1,5 @@
-import { JsonObject, member } from '../../declared/private/json-value';
-import { shownValue } from '../../declared/private/shown';
+import { JsonObject, member } from '../../json-value';
+import { shownValue } from '../../shown';
 import { Fate, PlannedResource } from '../plan';
 import { blockKey, Configuration } from './configuration';
 import { modulePath } from './module-path';

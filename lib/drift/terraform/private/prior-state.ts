@@ -1,7 +1,7 @@
 import { indexOf } from './resource-entry';
 import { ResourcePlace } from '../plan';
 import { RESOURCE_TYPES } from './resource-types';
-import { isJsonObject, JsonObject, member } from '../../declared/private/json-value';
+import { isJsonObject, JsonObject, member } from '../../json-value';
 
 /** A resource or data source as the plan found it. */
 export interface StateResource extends ResourcePlace {

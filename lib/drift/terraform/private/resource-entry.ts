@@ -1,8 +1,8 @@
 import { ResourcePlace } from '../plan';
 import { RESOURCE_TYPES } from './resource-types';
 import { DeclaredStateError } from '../../declared/declared-state-error';
-import { isJsonObject, JsonObject, member } from '../../declared/private/json-value';
-import { shown, shownValue } from '../../declared/private/shown';
+import { isJsonObject, JsonObject, member } from '../../json-value';
+import { shown, shownValue } from '../../shown';
 
 /** An entry of `resource_changes` or `resource_drift`, of a managed resource that the check looks at. */
 export interface ResourceEntry extends ResourcePlace {

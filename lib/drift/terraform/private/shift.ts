@@ -1,4 +1,4 @@
-import { JsonObject } from '../../declared/private/json-value';
+import { JsonObject } from '../../json-value';
 import { PlannedResource } from '../plan';
 
 /** Whether somebody has changed it already, past Terraform, or the next apply will. */

@@ -1,6 +1,6 @@
 import { azureRule } from './plan-rule';
-import { member } from '../../declared/private/json-value';
 import { Observation } from '../../finding';
+import { member } from '../../json-value';
 import { AzureKeyInPlan } from '../keys/key-in-plan';
 import { inWords } from '../keys/parts';
 import { planTime } from '../keys/plan-time';

@@ -1,5 +1,5 @@
 import { azureRule } from './plan-rule';
-import { member } from '../../declared/private/json-value';
+import { member } from '../../json-value';
 import { inWords } from '../keys/parts';
 import { isUnknown } from '../private/attributes';
 import { byWhom, outlookInWords, shiftsOf } from '../private/shift';

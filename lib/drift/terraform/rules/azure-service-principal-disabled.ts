@@ -1,6 +1,6 @@
 import { azureRule } from './plan-rule';
-import { member } from '../../declared/private/json-value';
 import { Observation } from '../../finding';
+import { member } from '../../json-value';
 import { isGiven } from '../keys/is-given';
 import { inWords } from '../keys/parts';
 import { isUnknown } from '../private/attributes';

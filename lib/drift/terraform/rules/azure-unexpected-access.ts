@@ -1,5 +1,5 @@
 import { azureRule } from './plan-rule';
-import { shown } from '../../declared/private/shown';
+import { shown } from '../../shown';
 import { accessChanges } from '../azure/access';
 import { scopeInWords } from '../azure/scope';
 import { inWords } from '../keys/parts';

@@ -1,5 +1,5 @@
 import { ociRule } from './plan-rule';
-import { JsonObject, member } from '../../declared/private/json-value';
+import { JsonObject, member } from '../../json-value';
 import { inWords } from '../keys/parts';
 import { firstBlock, isUnknown } from '../private/attributes';
 import { byWhom, outlookInWords, shiftsOf } from '../private/shift';

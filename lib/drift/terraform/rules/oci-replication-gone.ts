@@ -1,6 +1,6 @@
 import { ociRule } from './plan-rule';
-import { shown } from '../../declared/private/shown';
 import { Observation } from '../../finding';
+import { shown } from '../../shown';
 import { inWords } from '../keys/parts';
 import { isUnknown, textOf, valueInWords } from '../private/attributes';
 import { departureInWords, departureOf } from '../private/departure';

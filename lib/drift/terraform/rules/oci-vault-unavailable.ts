@@ -1,5 +1,5 @@
 import { ociRule } from './plan-rule';
-import { shown } from '../../declared/private/shown';
+import { shown } from '../../shown';
 import { inWords } from '../keys/parts';
 import { textOf } from '../private/attributes';
 

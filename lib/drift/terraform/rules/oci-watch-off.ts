@@ -1,5 +1,5 @@
-import { JsonObject, member } from '../../declared/private/json-value';
 import { Observation } from '../../finding';
+import { JsonObject, member } from '../../json-value';
 import { inWords } from '../keys/parts';
 import { PlannedResource } from '../plan';
 import { ociRule } from './plan-rule';

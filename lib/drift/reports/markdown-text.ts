@@ -1,4 +1,4 @@
-import { portableText } from '../portable-text';
+import { portableText } from './portable-text';
 
 /** Characters of a text that are shown; the rest is counted. */
 const MOST_SHOWN = 500;

@@ -1,9 +1,9 @@
-import { DeclaredStack } from '../declared-stack';
-import { DeclaredStateError } from '../declared-state-error';
-import { constructPathOf } from './construct-path';
+import { DeclaredStack } from './declared-stack';
+import { DeclaredStateError } from './declared-state-error';
 import { hasIntent, KeyIntent, readIntent } from './intent';
-import { isJsonObject, JsonObject, member, members } from './json-value';
-import { shown, shownValue } from './shown';
+import { isJsonObject, JsonObject, member, members } from '../json-value';
+import { shown, shownValue } from '../shown';
+import { constructPathOf } from './private/construct-path';
 
 /** What a resource is in a multi-Region set, by its type. */
 const SET_ROLES: ReadonlyMap<unknown, KeyIntent['setRole']> = new Map([

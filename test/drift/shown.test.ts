@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shown, shownValue } from '../../../../lib/drift/declared/private/shown';
+import { shown, shownValue } from '../../lib/drift/shown';
 
 test.each([
   ['Zoom/Cmk', 'Zoom/Cmk'],

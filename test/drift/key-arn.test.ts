@@ -1,5 +1,5 @@
-import { keyArn, keyIdIn, parseKeyArn } from '../../../../lib/drift/declared/private/key-arn';
-import { ACCOUNT, EAST, EAST_ARN, KEY_ID } from '../support';
+import { ACCOUNT, EAST, EAST_ARN, KEY_ID } from './declared/support';
+import { keyArn, keyIdIn, parseKeyArn } from '../../lib/drift/key-arn';
 
 test.each([
   [EAST_ARN, EAST, KEY_ID],

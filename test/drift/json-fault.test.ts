@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { jsonFault } from '../../../../lib/drift/declared/private/json-fault';
+import { jsonFault } from '../../lib/drift/json-fault';
 
 test.each<[string, number, number]>([
   ['', 1, 1],

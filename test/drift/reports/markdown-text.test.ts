@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { portableText } from '../../../../lib/drift/reports/portable-text';
-import { markdownAdvice, markdownCode, markdownSentence } from '../../../../lib/drift/reports/private/markdown-text';
-import { hostileText, readMarkdown, UNPORTABLE } from '../support';
+import { hostileText, readMarkdown, UNPORTABLE } from './support';
+import { markdownAdvice, markdownCode, markdownSentence } from '../../../lib/drift/reports/markdown-text';
+import { portableText } from '../../../lib/drift/reports/portable-text';
 
 test.each([
   ['the key in us-east-1 is disabled', 'the key in `us-east-1` is disabled'],

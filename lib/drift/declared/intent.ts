@@ -1,8 +1,8 @@
-import { TEMPLATE_METADATA_KEY, TemplateMetadata } from '../../../zoom';
-import { DeclaredKey } from '../declared-key';
-import { DeclaredStateError } from '../declared-state-error';
-import { isJsonObject, JsonObject, member } from './json-value';
-import { shown, shownValue } from './shown';
+import { TEMPLATE_METADATA_KEY, TemplateMetadata } from '../../zoom';
+import { isJsonObject, JsonObject, member } from '../json-value';
+import { shown, shownValue } from '../shown';
+import { DeclaredKey } from './declared-key';
+import { DeclaredStateError } from './declared-state-error';
 
 /** What the construct said that a key is. */
 export type KeyIntent = DeclaredKey['intent'];

@@ -1,8 +1,8 @@
-import { AccessChange } from '../../../key-policy';
-import { Finding, Suppressed } from '../../finding';
-import { DriftReport, Outcome } from '../../report';
-import { portableText } from '../portable-text';
-import { ruleOf } from '../rule-info';
+import { AccessChange } from '../../key-policy';
+import { Finding, Suppressed } from '../finding';
+import { DriftReport, Outcome } from '../report';
+import { portableText } from './portable-text';
+import { ruleOf } from './rule-info';
 
 /** Gains or losses beyond these are counted, not listed. */
 export const MOST_LISTED = 12;

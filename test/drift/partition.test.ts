@@ -1,4 +1,4 @@
-import { partitionOf } from '../../../../lib/drift/declared/private/partition';
+import { partitionOf } from '../../lib/drift/partition';
 
 test.each([
   ['us-east-1', 'aws', 'amazonaws.com'],
