@@ -12,6 +12,8 @@ const project = new cdk.JsiiProject({
   authorAddress: 'https://github.com/zoom-cmk-constructs',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/zoom-cmk-constructs/zoom-cmk-constructs.git',
+  // An allow-list says what is published.
+  npmignoreEnabled: false,
   keywords: [
     'aws-cdk',
     'cdk',
@@ -232,31 +234,11 @@ project.eslint?.addOverride({
   rules: { 'no-bitwise': 'off' },
 });
 
-// What tasks and tools leave behind, where somebody packs a folder that was worked in.
-for (const path of ['.demo/', 'cdk.out/', 'cdktf.out/', '.stryker-tmp/', '*.js.map']) project.addPackageIgnore(path);
-// What is published is the compiled library, its declarations and its assembly.
-project.addPackageIgnore('*.ts');
-project.addPackageIgnore('!*.d.ts');
-for (const path of [
-  '/.ci/',
-  '/bench/',
-  '/CHANGELOG.md',
-  '/CONTRIBUTING.md',
-  '/SECURITY.md',
-  '/UPGRADING.md',
-  '/build-tools/',
-  '/cdk.json',
-  '/demo/',
-  '/docs/',
-  '/examples/',
-  '/knip.json',
-  '/projenrc/',
-  '/stryker.config.json',
-  'tsconfig.*.json',
-  '.prettier*',
-]) {
-  project.addPackageIgnore(path);
-}
+// What is published: the library, compiled and with its declarations and its assembly, and the bundles. Nothing else gets in.
+project.package.addField('files', [
+  ...['.jsii', 'NOTICE', 'bin/*.js', 'functions/**/*.js', 'schemas/*.json', 'lib/index.js', 'lib/index.d.ts'],
+  ...['aws', 'azure', 'oci', 'private', 'zoom'].flatMap(name => [`lib/${name}/**/*.js`, `lib/${name}/**/*.d.ts`]),
+]);
 
 project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 // The compiler has the types in a step of its own; as a transformer of each file it took longer than many of the tests.

@@ -16,9 +16,6 @@ export class Bundles extends Component {
     project.gitignore.addPatterns('/bin/', '/functions/', '/NOTICE');
     // The constructs refer to the functions by their path, also in tests, which come without a compile.
     project.jest!.config.globalSetup = '<rootDir>/test/bundle-functions.ts';
-    for (const folder of folders) {
-      project.addPackageIgnore(`/lib/${folder}/`);
-      project.eslint?.allowDevDeps(`lib/${folder}/**`);
-    }
+    for (const folder of folders) project.eslint?.allowDevDeps(`lib/${folder}/**`);
   }
 }
