@@ -39,7 +39,7 @@ function actionsById(changes: readonly Change[]): Map<string, ActionSet> {
 
 /** Equal for what differs in its actions alone. What was there before, and is after, follows from who owns the key. */
 function idOf({ principal, condition }: Change): string {
-  return condition === undefined ? principal : `${principal.length} ${principal}${condition}`;
+  return `${condition === undefined ? '' : principal.length} ${principal}${condition ?? ''}`;
 }
 
 /** The changes one by one, the most serious actions first, those of one action in the order of their principals. */

@@ -21,6 +21,12 @@ test('what all lists have is what each has under the same condition', () => {
   expect(told(inAll([first]))).toEqual(told(first));
 });
 
+test('a principal whose name looks like another one and its condition is not taken for that', () => {
+  const [one, others] = [change('b', ['Sign'], 'if x'), ['1 bif x', 'bif x', ' 1 bif x', 'b']];
+  expect(others.map(name => inAll([[one], [change(name, ['Sign'])]]))).toEqual(others.map(() => []));
+  expect(inAll([[one], [change('bi', ['Sign'], 'f x')]])).toEqual([]);
+});
+
 test('a list has more where it has an action that the other has not', () => {
   const [one, both] = [[change('a', ['Decrypt'])], [change('a', ['Decrypt', 'Encrypt'])]];
   expect([hasMore(both, one), hasMore(one, both), hasMore(one, one)]).toEqual([true, false, false]);

@@ -1,5 +1,7 @@
-import { normalTests } from '../../lib/key-policy/condition';
+import fc from 'fast-check';
+import { Condition, conditionOf, normalTests } from '../../lib/key-policy/condition';
 import { isDecidable, passes } from '../../lib/key-policy/condition-meaning';
+import { joined } from '../../lib/key-policy/joined';
 
 const passed = (operator: string, values: string[], context: string[] | undefined) =>
   normalTests({ operator, key: 'k:a', values }, true).every(test => passes(test, context));
@@ -116,3 +118,28 @@ test.each<[string, string[], boolean]>([
   expect(tests).not.toEqual([]);
   expect(tests.every(isDecidable)).toBe(expected);
 });
+
+const few = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '*', '?', '\u{1F511}'), maxLength: 4 });
+
+test.each(['StringLike', 'StringEqualsIgnoreCase'])('of many values, %s asks whether one is met', operator => {
+  fc.assert(
+    fc.property(fc.array(few, { maxLength: 8 }), few, (values, text) => {
+      expect(passed(operator, values, [text])).toBe(values.some(value => passed(operator, [value], [text])));
+    }),
+  );
+});
+
+test.each(['StringNotLike', 'ArnNotLike', 'NotIpAddress', 'NumericNotEquals', 'ForAllValues:StringNotLike'])(
+  'what %s excludes at once is what it excludes one by one',
+  operator => {
+    const value = fc.constantFrom('a', 'a*', '*a', '1', '1.0', '10.0.0.0/8', '10.1.2.3', 'arn:aws:iam::1:role/*', '');
+    const context = fc.option(fc.array(value, { minLength: 1, maxLength: 3 }), { nil: undefined });
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 4 }), context, (values, actual) => {
+        const condition = conditionOf(normalTests({ operator, key: 'k:a', values }, true));
+        const passesAll = ({ tests }: Condition) => tests.every(test => passes(test, actual));
+        expect(passesAll(joined(condition))).toBe(passesAll(condition));
+      }),
+    );
+  },
+);
