@@ -415,11 +415,14 @@ export class MultiRegionKey extends Construct {
 
   private metadataOf(setRole: TemplateMetadata['setRole']): IResolvable {
     const replicas = () => (setRole === 'primary' ? { replicaRegions: [...this.replicas.keys()].sort() } : {});
-    const produce = (): TemplateMetadata => ({
-      ...{ setRole, primaryRegion: this.primaryRegion, ...replicas() },
-      ...this._declaredAccess(),
+    return Lazy.uncachedAny({
+      produce: (): TemplateMetadata => ({
+        setRole,
+        primaryRegion: this.primaryRegion,
+        ...replicas(),
+        ...this._declaredAccess(),
+      }),
     });
-    return Lazy.any({ produce });
   }
 
   private arnIn(region: string): string {

@@ -53,12 +53,12 @@ export function accessChange(
   for (const { ofKey } of [...old, ...current].flatMap(({ rule }) => rule.condition.tests)) {
     if (ofKey !== undefined) return unproved(old, current, NOT_KNOWN[ofKey]);
   }
-  const [tried, alsoTried] = [old.map(inFewerTests), current.map(inFewerTests)];
-  const all = [...tried, ...alsoTried].map(({ rule }) => rule);
+  const [triedBefore, triedAfter] = [old.map(inFewerTests), current.map(inFewerTests)];
+  const all = [...triedBefore, ...triedAfter].map(({ rule }) => rule);
   const { worlds, complete } = worldsOf(all, known, spend);
   const levels = worlds.map(world => ({
-    before: levelIn(world, tried),
-    after: levelIn(world, alsoTried),
+    before: levelIn(world, triedBefore),
+    after: levelIn(world, triedAfter),
   }));
   const gain = greatest(levels.filter(level => level.after > level.before));
   const loss = greatest(levels.filter(level => level.after < level.before));

@@ -68,13 +68,11 @@ function effectsOn(entities: readonly Entity[], judge: Judge, table: ActionTable
     for (const { actions, verdict, inheritedFrom } of judgements) {
       if (verdict.kind === 'same') continue;
       if (actions & table.future) effects.differInFuture = true;
-      const inherited = inheritedFrom.map(id => told.get(id));
       // What a wider principal gains or loses as much of is not told again.
-      const isNew = (kind: keyof Told, level: number) =>
-        inherited.reduce(
-          (left, from) => from?.[kind].slice(level).reduce((set, more) => set & ~more, left) ?? left,
-          actions,
-        );
+      const isNew = (kind: keyof Told, level: number) => {
+        const toldOf = inheritedFrom.flatMap(id => told.get(id)?.[kind].slice(level) ?? []);
+        return toldOf.reduce((left, set) => left & ~set, actions);
+      };
       tell(verdict, entity, isNew, found, table, effects);
     }
   }

@@ -36,8 +36,8 @@ export function byPrincipal(rules: readonly Rule[]): RulesByPrincipal {
 }
 
 /**
- * Whom a comparison asks about: everyone that either policy names, and the owner's account; the wider ones first. An account
- * stands for its principals that are not named, `*` for those of whom nothing is said.
+ * Whom a comparison asks about: everyone that either policy names, and the owner's account; the wider ones first, those that are
+ * alike by their ids. An account stands for its principals that are not named, `*` for those of whom nothing is said.
  *
  * @param owner twelve digits
  */
@@ -58,7 +58,7 @@ export function entitiesOf(rules: readonly Rule[], owner: string | undefined, pa
   const anyone = principals.has(principalId(ANYONE)) ? principalId(ANYONE) : undefined;
   const width = ({ kind }: Principal) => (kind === 'anyone' ? 0 : kind === 'account' ? 1 : 2);
   return [...principals]
-    .sort(([, a], [, b]) => width(a) - width(b))
+    .sort(([id, a], [otherId, b]) => width(a) - width(b) || (id < otherId ? -1 : 1))
     .map(([id, principal]) => {
       const role = principal.kind === 'role-session' ? roles.get(`${principal.account} ${principal.role}`) : undefined;
       const inAccount = isIdentity(principal);

@@ -79,6 +79,7 @@ function textsOf(test: Test): Expectation {
 
 /** Patterns are kept by what they begin and end with: a text need be held against few of many. */
 function anyGlob(patterns: readonly (readonly GlobToken[])[]): Expectation {
+  if (patterns.length === 0) return () => false;
   const byEnds = new Map<string, (readonly GlobToken[])[]>();
   const literal = (token: GlobToken | undefined) => (typeof token === 'string' ? token : '');
   for (const tokens of patterns) {
@@ -94,8 +95,8 @@ function anyGlob(patterns: readonly (readonly GlobToken[])[]): Expectation {
   };
 }
 
-/** Equal for what begins and ends with the same; nothing for a wildcard. */
-const endsOf = (first: string, last: string) => `${first} ${last}`;
+/** Of the characters that something begins and ends with; `''` for a wildcard. */
+const endsOf = (first: string, last: string) => JSON.stringify([first, last]);
 
 /**
  * Each of the six parts of an ARN is matched by itself.

@@ -2,8 +2,9 @@ import { Condition, conditionOf, Test, withValues } from './condition';
 import { onceEach } from './once-each';
 
 /**
- * The same condition in fewer tests: one for all the values that it excludes, where the normal form has one for each. That is less
- * to try, and more to compare with other conditions by its text.
+ * The same condition in fewer tests: one for all the values that it excludes of a key, where the normal form has one for each.
+ *
+ * That is less to try. It is of no use for comparing conditions by their texts: there, each value counts by itself.
  */
 export const joined = onceEach((condition: Condition): Condition => {
   const excluding = condition.tests.filter(isExcluding);

@@ -2,6 +2,7 @@ import { Test } from './condition';
 import { ContextValues, isDecidable, passes } from './condition-meaning';
 import { PossibleValues, possibleValues } from './possible-values';
 import { Rule } from './rules';
+import { patternsOf } from './test-patterns';
 
 /** A request as far as rules can tell: by condition key, the ids of the tests that what it brings for the key passes. */
 export type World = ReadonlyMap<string, ReadonlySet<string>>;
@@ -28,8 +29,10 @@ export type Spend = (cost: number) => boolean;
  * @param spend takes from what the comparison may cost: the characters of patterns, for each of those that they are held against
  */
 export function worldsOf(rules: readonly Rule[], known: KnownOfRequest, spend: Spend = () => true): Worlds {
+  // What is found must not hang on the order of statements, which means nothing.
+  const inOrder = [...rules].sort((a, b) => (a.condition.id < b.condition.id ? -1 : 1));
   const byKey = new Map<string, Test[]>();
-  const tests = new Map(rules.flatMap(rule => rule.condition.tests.map(test => [test.id, test] as const)));
+  const tests = new Map(inOrder.flatMap(rule => rule.condition.tests.map(test => [test.id, test] as const)));
   for (const test of tests.values()) {
     const sameKey = byKey.get(test.key);
     if (sameKey) sameKey.push(test);
@@ -44,7 +47,7 @@ export function worldsOf(rules: readonly Rule[], known: KnownOfRequest, spend: S
   }
   const choices = thoughtOf.map(({ key, keyTests, values }) => ({ key, passed: distinctlyPassed(keyTests, values) }));
   const count = choices.reduce((product, { passed }) => product * passed.length, 1);
-  if (count > MOST_WORLDS) return { worlds: exemplary(rules, choices), complete: false };
+  if (count > MOST_WORLDS) return { worlds: exemplary(inOrder, choices), complete: false };
   return { worlds: everyCombination(choices), complete: thoughtOf.every(({ all }) => all) };
 }
 
@@ -55,9 +58,15 @@ export function passesIn(world: World, { key, id }: Test): boolean {
 
 /** What it costs at the most to hold values against tests, in comparisons of two characters. */
 function costOf(tests: readonly Test[], values: readonly ContextValues[]): number {
-  const lengths = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length + 1, 0);
-  const patterns = tests.reduce((sum, test) => sum + lengths(test.values), 0);
+  const lengths = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length + 1, 1);
+  const patterns = tests.reduce((sum, test) => sum + lengths(triedOneByOne(test)), 0);
   return patterns * values.reduce((sum, value) => sum + lengths(value ?? []), 0);
+}
+
+/** The values of a test that those of a request are held against one by one: texts without a wildcard are looked up. */
+function triedOneByOne(test: Test): readonly string[] {
+  if (test.kind !== 'StringLike' && test.kind !== 'StringEqualsIgnoreCase') return test.values;
+  return patternsOf(test).flatMap(({ text, literal, variable }) => (literal || variable ? [] : [text]));
 }
 
 /** The ids of the tests of a key that a value of it passes, for each value that passes others. */
@@ -85,22 +94,28 @@ function everyCombination(choices: readonly Choice[]): World[] {
   return worlds;
 }
 
-/** A few worlds where there are too many: for each rule one that passes it and one for each test that fails just that. */
+/**
+ * A few worlds where there are too many: for each rule one that passes it and one for each test that fails just that, whatever
+ * the rule does not ask for being as with the first values that were thought of, and as with the last.
+ */
 function exemplary(rules: readonly Rule[], choices: readonly Choice[]): World[] {
-  const usual: World = new Map(choices.map(({ key, passed }) => [key, passed[0]]));
-  const worldFor = ({ condition }: Rule, failing?: Test): World[] => {
-    const world = new Map(usual);
-    for (const { key, passed } of choices) {
-      const tests = condition.tests.filter(test => test.key === key);
-      const fitting = passed.find(ids => tests.every(test => ids.has(test.id) === (test !== failing)));
-      // No request is like that.
-      if (fitting === undefined) return [];
-      if (tests.length > 0) world.set(key, fitting);
-    }
-    return [world];
-  };
-  return [
-    usual,
-    ...rules.flatMap(rule => [...worldFor(rule), ...rule.condition.tests.flatMap(test => worldFor(rule, test))]),
-  ];
+  return [0, -1].flatMap(at => {
+    const usual: World = new Map(choices.map(({ key, passed }) => [key, passed.at(at)!]));
+    const worldFor = ({ condition }: Rule, failing?: Test): World[] => {
+      const world = new Map(usual);
+      for (const { key, passed } of choices) {
+        const tests = condition.tests.filter(test => test.key === key);
+        if (tests.length === 0) continue;
+        const fitting = passed.find(ids => tests.every(test => ids.has(test.id) === (test !== failing)));
+        // No request is like that.
+        if (fitting === undefined) return [];
+        world.set(key, fitting);
+      }
+      return [world];
+    };
+    return [
+      usual,
+      ...rules.flatMap(rule => [...worldFor(rule), ...rule.condition.tests.flatMap(test => worldFor(rule, test))]),
+    ];
+  });
 }

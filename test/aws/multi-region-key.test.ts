@@ -4,6 +4,7 @@ import {
   Aws,
   BootstraplessSynthesizer,
   CfnParameter,
+  CfnResource,
   Duration,
   Fn,
   Lazy,
@@ -267,6 +268,24 @@ test('replicaKey gives the replica of a Region, addReplica the one that it makes
   expect(key.addReplica('us-west-2')).toBe(key.replicaKey('us-west-2'));
   expect(key.regions).toEqual(['us-east-1', 'us-west-2']);
   expect(stack.resolve(key.keyId)).toEqual({ Ref: expect.stringMatching(/^Key/) });
+});
+
+test('a replica is a construct of its own for others to take, once it is asked for', () => {
+  const key = new MultiRegionKey(newStack(), 'Key', { replicaRegions: ['us-west-2'] });
+  const replica = key.node.findChild('replica-us-west-2').node.findChild('Replica');
+  expect(replica.node.tryFindChild('Key')).toBeUndefined();
+  expect(key.replicaKey('us-west-2')).toBe(replica.node.findChild('Key'));
+  expect(key.replicaKey('us-west-2')).toBe(key.replicaKey('us-west-2'));
+});
+
+test('the template names the replicas that are there when it is written, whoever looked before', () => {
+  const stack = newStack();
+  const key = new MultiRegionKey(stack, 'Key');
+  const primary = key.primaryKey.node.defaultChild as CfnResource;
+  const replicas = () => stack.resolve(primary.getMetadata('zoom-cmk')).replicaRegions;
+  expect(replicas()).toEqual([]);
+  key.addReplica('us-west-2');
+  expect(replicas()).toEqual(['us-west-2']);
 });
 
 test('automatic rotation can be turned off', () => {

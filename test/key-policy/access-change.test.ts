@@ -184,6 +184,14 @@ test.each<[string, Elements, Elements, string]>([
   });
 });
 
+test('values that are excluded are tried together, however many there are', () => {
+  const values = Array.from({ length: 60 }, (_, index) => `v${index}`);
+  const both = { Condition: { StringNotEquals: { 'k:a': values, 'k:b': values } } };
+  const also = (missing: string) => ({ Condition: { ...both.Condition, Null: { 'k:c': missing } } });
+  expect(owned(given(both), given(also('true'), also('false'))).outcome).toBe('equivalent');
+  expect(owned(given(both), given(also('true'))).outcome).toBe('different');
+});
+
 test('a Resource that may be the key is the same as itself', () => {
   const [resource, both] = [given({ Resource: KEY }), given({ Resource: KEY }, { Resource: KEY, ...x })];
   expect(owned(resource, both).outcome).toBe('equivalent');

@@ -138,3 +138,35 @@ test('of more unknown actions than 256, not all are compared, and that is said',
   expect(few).not.toContain(reason);
   expect(many).toContain(reason);
 });
+
+test('where conditions are too many to try every case, the outcome does not hang on the order of statements', () => {
+  const statement = (effect: 'Allow' | 'Deny', Condition: Elements) => ({
+    ...allow(ROLE, 'kms:Decrypt', { Condition }),
+    Effect: effect,
+  });
+  const others = [
+    statement('Allow', {
+      'ForAllValues:StringNotEquals': { 'k:6': ['d'] },
+      Null: { 'k:5': ['false'] },
+      StringNotEquals: { 'k:4': ['a', 'd'], 'k:3': ['d'] },
+    }),
+    statement('Allow', {
+      'ForAllValues:StringNotEquals': { 'k:0': ['e'] },
+      StringNotEquals: { 'k:6': ['c'] },
+      StringEquals: { 'k:0': ['c'] },
+    }),
+    statement('Allow', {
+      StringNotLike: { 'k:4': ['b', 'a'] },
+      'ForAllValues:StringNotEquals': { 'k:2': ['d'], 'k:0': ['b'] },
+    }),
+  ];
+  const denied = (...values: string[]) => statement('Deny', { 'ForAllValues:StringNotEquals': { 'k:3': values } });
+  const [before, after] = [
+    [denied('e'), ...others],
+    [denied('e', 'a'), ...others],
+  ];
+  const reversed = compare(bare(...[...before].reverse()), bare(...[...after].reverse()), {
+    before: { account: OWNER },
+  });
+  expect(reversed).toEqual(compare(bare(...before), bare(...after), { before: { account: OWNER } }));
+});
