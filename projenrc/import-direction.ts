@@ -41,7 +41,7 @@ export function holdImportDirection(project: cdk.JsiiProject) {
       'no-restricted-syntax': [
         'error',
         {
-          selector: String.raw`:matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/[^.\u002F]\u002Fprivate\u002F/]`,
+          selector: String.raw`[source.value=/[^.\u002F]\u002Fprivate\u002F/]`,
           message: 'what is in a folder named private belongs to the folder around it',
         },
       ],
