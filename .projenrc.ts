@@ -1,8 +1,13 @@
-import { cdk, github, javascript, release, typescript } from 'projen';
+import { cdk, DependencyType, github, javascript, release, typescript } from 'projen';
 import { Bundles } from './projenrc/bundles';
 import { holdImportDirection } from './projenrc/import-direction';
 import { Publishing } from './projenrc/publishing';
 import { SubpathExports } from './projenrc/subpath-exports';
+
+/** The clouds: each is a folder of `lib`, and a namespace and a subpath of the package. */
+const CLOUDS = ['aws', 'azure', 'oci'];
+
+const REPOSITORY = 'https://github.com/zoom-cmk-constructs/zoom-cmk-constructs';
 
 const project = new cdk.JsiiProject({
   name: 'zoom-cmk-constructs',
@@ -11,7 +16,10 @@ const project = new cdk.JsiiProject({
   author: 'The zoom-cmk-constructs authors',
   authorAddress: 'https://github.com/zoom-cmk-constructs',
   authorOrganization: true,
-  repositoryUrl: 'https://github.com/zoom-cmk-constructs/zoom-cmk-constructs.git',
+  // Without the `git+` that publint suggests: it gets into the metadata for PyPI, which takes none but http and https.
+  repositoryUrl: `${REPOSITORY}.git`,
+  homepage: `${REPOSITORY}#readme`,
+  bugsUrl: `${REPOSITORY}/issues`,
   // An allow-list says what is published.
   npmignoreEnabled: false,
   keywords: [
@@ -207,18 +215,14 @@ const project = new cdk.JsiiProject({
 project.package.addField('type', 'commonjs');
 
 // Users of one cloud never install another's library: every peer but `constructs` is optional for npm.
+const libraries = project.deps.all.filter(({ type, name }) => type === DependencyType.PEER && name !== 'constructs');
 project.package.addField(
   'peerDependenciesMeta',
-  Object.fromEntries(
-    ['@cdktf/provider-azuread', '@cdktf/provider-azurerm', 'aws-cdk-lib', 'cdktf'].map(name => [
-      name,
-      { optional: true },
-    ]),
-  ),
+  Object.fromEntries(libraries.map(({ name }) => [name, { optional: true }])),
 );
 
 project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
-new SubpathExports(project, ['aws', 'azure', 'oci']);
+new SubpathExports(project, CLOUDS);
 new Bundles(project, 'zoom-cmk', ['cli', 'drift', 'key-policy', 'monitor']);
 new Publishing(project);
 
@@ -237,7 +241,7 @@ project.eslint?.addOverride({
 // What is published: the library, compiled and with its declarations and its assembly, and the bundles. Nothing else gets in.
 project.package.addField('files', [
   ...['.jsii', 'NOTICE', 'bin/*.js', 'functions/**/*.js', 'schemas/*.json', 'lib/index.js', 'lib/index.d.ts'],
-  ...['aws', 'azure', 'oci', 'private', 'zoom'].flatMap(name => [`lib/${name}/**/*.js`, `lib/${name}/**/*.d.ts`]),
+  ...[...CLOUDS, 'private', 'zoom'].flatMap(name => [`lib/${name}/**/*.js`, `lib/${name}/**/*.d.ts`]),
 ]);
 
 project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
@@ -289,7 +293,7 @@ bench.exec('tsx bench/run.ts', { receiveArgs: true, env: { NODE_NO_WARNINGS: '1'
 
 // A page for each namespace, beside the index.
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -o docs/api/README.md --split-by-submodule');
-for (const page of ['aws', 'azure', 'oci']) project.annotateGenerated(`/docs/api/${page}.md`);
+for (const page of CLOUDS) project.annotateGenerated(`/docs/api/${page}.md`);
 
 // The catalogue of rules is generated from them, as the API reference is from the docstrings.
 project.postCompileTask.exec('tsx build-tools/rules-catalogue.ts');

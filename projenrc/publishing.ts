@@ -1,8 +1,11 @@
-import { cdk, Component } from 'projen';
+import { cdk, Component, github } from 'projen';
 
 const BILL = 'dist/sbom.cdx.json';
 
-/** What projen leaves to be said of a package that is published: checks of the tarball, and its bill of materials. */
+/** The jobs of a release that publish to a registry. */
+const REGISTRIES = ['release_npm', 'release_maven', 'release_pypi', 'release_nuget', 'release_golang'];
+
+/** What projen leaves to be said of a package that is published: checks of it, its bill of materials, and what a release may do. */
 export class Publishing extends Component {
   constructor(project: cdk.JsiiProject) {
     super(project);
@@ -42,5 +45,24 @@ export class Publishing extends Component {
     // Trusted publishing needs npm 11.5, which comes with Node 24.
     const workflow = this.project.tryFindObjectFile('.github/workflows/release.yml');
     workflow?.addOverride('jobs.release_npm.steps.0.with.node-version', '24');
+
+    const release = github.GitHub.of(this.project)!.tryFindWorkflow('release')!;
+    release.insertStepBefore('release', 'install_dependencies', {
+      id: 'placeholders',
+      name: 'Refuse placeholders',
+      run: [
+        'if grep -q placeholder SECURITY.md; then',
+        '  echo "::error file=SECURITY.md::author, repository and address are placeholders: see Releases in CONTRIBUTING.md"',
+        '  exit 1',
+        'fi',
+      ].join('\n'),
+    });
+    for (const job of REGISTRIES) {
+      // Nothing there pushes by git, and what packs needs nothing that an install script makes.
+      const checkout = release.getStep(job, 'checkout');
+      release.patchStep(job, 'checkout', { with: { ...checkout.with, 'persist-credentials': false } });
+      const install = release.getStep(job, 'install_dependencies');
+      release.patchStep(job, 'install_dependencies', { run: `${install.run} --ignore-scripts` });
+    }
   }
 }

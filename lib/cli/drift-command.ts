@@ -19,6 +19,7 @@ import {
   timeoutOption,
 } from './shared-options';
 import { AwsOptions } from './with-aws-access';
+import { docsPage } from '../drift/repository';
 import { Severity } from '../drift/severity';
 
 /** The options of `zoom-cmk drift`, read. */
@@ -92,5 +93,8 @@ Examples:
   zoom-cmk drift --fix-plan > restore.sh            read it before you run it
 
 Exit status: 0 in sync, 1 drift, 2 something could not be checked, 130 and 143 interrupted.
-What the rules find, what the caller needs, and more: docs/rules.md, drift.md, terraform-drift.md and pipelines.md of
-zoom-cmk-constructs.`;
+What the rules find, what the caller needs, and more:
+  ${docsPage('rules.md')}
+  ${docsPage('drift.md')}
+  ${docsPage('terraform-drift.md')}
+  ${docsPage('pipelines.md')}`;

@@ -17,6 +17,7 @@ import {
   timeoutOption,
 } from './shared-options';
 import { AwsOptions } from './with-aws-access';
+import { docsPage } from '../drift/repository';
 
 const FORMATS = ['text', 'markdown', 'json'] as const;
 export type EnrolFormat = (typeof FORMATS)[number];
@@ -73,4 +74,5 @@ Examples:
   terraform output -json | zoom-cmk enroll --terraform-output - --terraform-plan plan.json
 
 Exit status: 0 ready, 1 not ready, 2 something could not be looked at, 130 and 143 interrupted.
-What is looked at, and what the caller needs: docs/enroll.md of zoom-cmk-constructs.`;
+What is looked at, and what the caller needs:
+  ${docsPage('enroll.md')}`;

@@ -16,6 +16,7 @@ import {
 } from './shared-options';
 import { UsageError } from './usage-error';
 import { AwsOptions } from './with-aws-access';
+import { docsPage } from '../drift/repository';
 import { Severity } from '../drift/severity';
 import { keyArnProblem } from '../drift/verify/key-arns';
 import { ZoomRequirements } from '../drift/verify/requirements';
@@ -117,4 +118,5 @@ Examples:
   aws kms get-key-policy --key-id mrk-1234 --query Policy --output text | zoom-cmk verify --policy-file - --account 111122223333
 
 Exit status: 0 as Zoom needs it, 1 a violation, 2 something could not be checked, 130 and 143 interrupted.
-What is asked for and what the caller needs: docs/verify.md of zoom-cmk-constructs.`;
+What is asked for and what the caller needs:
+  ${docsPage('verify.md')}`;

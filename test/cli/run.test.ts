@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { zoomCmk } from './support';
+import { docsPage } from '../../lib/drift/repository';
 
 const ARN = 'arn:aws:kms:us-east-1:111122223333:key/mrk-1';
 
@@ -17,6 +20,18 @@ test.each([[['--help']], [['drift', '--help']], [['policy', 'diff', '--help']], 
     expect(ran.stdout).toMatch(args.length > 1 ? /\nExamples:\n {2}\S/ : /\nExit status:\n {2}0 /);
   },
 );
+
+test.each([
+  ['drift', ['rules.md', 'drift.md', 'terraform-drift.md', 'pipelines.md']],
+  ['verify', ['verify.md']],
+  ['enroll', ['enroll.md']],
+])('the help of %s ends with the addresses of pages that exist', async (command, pages) => {
+  const { stdout } = await zoomCmk([command, '--help']);
+  const lines = stdout.trimEnd().split('\n').slice(-pages.length);
+  expect(lines).toEqual(pages.map(page => `  ${docsPage(page)}`));
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100);
+  for (const page of pages) expect(existsSync(join('docs', page))).toBe(true);
+});
 
 test('the version is that of the package', async () => {
   await expect(zoomCmk(['--version'])).resolves.toEqual({ status: 0, stdout: '0.0.0\n', stderr: '' });

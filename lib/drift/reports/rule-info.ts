@@ -1,8 +1,7 @@
 import { portableText } from './portable-text';
+import { docsPage } from '../repository';
 import { DRIFT_RULES, RuleInfo } from '../rules';
 import { PLAN_RULES } from '../terraform/rules';
-
-const RULES_PAGE = 'https://github.com/zoom-cmk-constructs/zoom-cmk-constructs/blob/main/docs/rules.md';
 
 const RULES: ReadonlyMap<string, RuleInfo> = new Map([...DRIFT_RULES, ...PLAN_RULES].map(rule => [rule.id, rule]));
 
@@ -23,5 +22,5 @@ export function ruleOf(id: string): RuleInfo {
 
 /** Where the catalogue explains a rule. */
 export function rulePage(id: string): string {
-  return `${RULES_PAGE}#${encodeURIComponent(portableText(id))}`;
+  return `${docsPage('rules.md')}#${encodeURIComponent(portableText(id))}`;
 }

@@ -1,5 +1,6 @@
 import type { Log, Notification, Run } from 'sarif';
 import { Finding } from '../finding';
+import { REPOSITORY } from '../repository';
 import { portableText } from './portable-text';
 import { sarifResult } from './private/sarif-result';
 import { sarifRule } from './private/sarif-rule';
@@ -35,7 +36,7 @@ function run({ report, version, createdAt }: ReportInput): Run {
       driver: {
         name: 'zoom-cmk',
         version,
-        informationUri: 'https://github.com/zoom-cmk-constructs/zoom-cmk-constructs',
+        informationUri: REPOSITORY,
         rules: ruleIds.map(sarifRule),
       },
     },
