@@ -27,7 +27,7 @@ const KNOWN: Readonly<Record<string, Look>> = {
   aws: awsCli,
   cd: anything,
   cdk: oneOf('bootstrap', 'deploy', 'destroy', 'diff', 'drift', 'import', 'synth'),
-  'cdktf-cli@0.21': oneOf('synth', 'deploy', 'get', 'destroy'),
+  'cdktf-cli@0.21.0': oneOf('synth', 'deploy', 'get', 'destroy'),
   cut: anything,
   echo: anything,
   export: anything,

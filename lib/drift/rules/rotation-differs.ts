@@ -9,7 +9,7 @@ export const rotationDiffers: DriftRule = {
   cause: 'Automatic rotation is off where the code declares it on, or on where it declares it off.',
   explanation: 'Rotation is shared: what is set on the primary counts in every Region.',
   remedy: 'Switch it on the primary: `zoom-cmk drift --fix-plan` prints the command.',
-  source: 'https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-rotate.html',
+  source: 'https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html#multi-region-rotate',
   observe: (key, set) => {
     const rotation = rotationOf(key, set);
     if (!rotation || rotation.live.enabled === rotation.declared.enabled) return [];
