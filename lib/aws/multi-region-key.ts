@@ -414,12 +414,11 @@ export class MultiRegionKey extends Construct {
   }
 
   private metadataOf(setRole: TemplateMetadata['setRole']): IResolvable {
-    const replicas = () => (setRole === 'primary' ? { replicaRegions: [...this.replicas.keys()].sort() } : {});
     return Lazy.uncachedAny({
       produce: (): TemplateMetadata => ({
         setRole,
         primaryRegion: this.primaryRegion,
-        ...replicas(),
+        ...(setRole === 'primary' && { replicaRegions: [...this.replicas.keys()].sort() }),
         ...this._declaredAccess(),
       }),
     });

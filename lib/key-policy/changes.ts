@@ -37,7 +37,10 @@ function actionsById(changes: readonly Change[]): Map<string, ActionSet> {
   return actions;
 }
 
-/** Equal for what differs in its actions alone. What was there before, and is after, follows from who owns the key. */
+/**
+ * Equal for what differs in its actions alone. What was there before, and is after, follows from who owns the key. The length tells
+ * where the name ends, as there is nothing that a name can't hold.
+ */
 function idOf({ principal, condition }: Change): string {
   return `${condition === undefined ? '' : principal.length} ${principal}${condition ?? ''}`;
 }

@@ -1,6 +1,7 @@
 import { ActionSet, ActionTable } from './actions';
 import { parseArn } from './arn';
 import { ContextValues } from './condition-meaning';
+import { grouped } from './grouped';
 import { Concern } from './levels';
 import { accountPrincipal, ANYONE, isIdentity, Principal, principalId } from './principal';
 import { Rule } from './rules';
@@ -25,14 +26,7 @@ export const ACCOUNT_KEYS: ReadonlySet<string> = new Set(['kms:calleraccount', '
 
 /** Sorts rules by {@link principalId}. */
 export function byPrincipal(rules: readonly Rule[]): RulesByPrincipal {
-  const sorted = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    const id = principalId(rule.principal);
-    const list = sorted.get(id);
-    if (list) list.push(rule);
-    else sorted.set(id, [rule]);
-  }
-  return sorted;
+  return grouped(rules, ({ principal }) => principalId(principal));
 }
 
 /**

@@ -3,6 +3,7 @@ import { PARTS_OF_ARN } from './arn';
 import { Test } from './condition';
 import { textPattern } from './condition-text';
 import { GlobToken, matchesGlob } from './glob';
+import { grouped } from './grouped';
 import { once, onceEach } from './once-each';
 import { patternsOf } from './test-patterns';
 
@@ -80,14 +81,10 @@ function textsOf(test: Test): Expectation {
 /** Patterns are kept by what they begin and end with: a text need be held against few of many. */
 function anyGlob(patterns: readonly (readonly GlobToken[])[]): Expectation {
   if (patterns.length === 0) return () => false;
-  const byEnds = new Map<string, (readonly GlobToken[])[]>();
   const literal = (token: GlobToken | undefined) => (typeof token === 'string' ? token : '');
-  for (const tokens of patterns) {
-    const ends = endsOf(literal(tokens[0]).slice(0, 1), literal(tokens[tokens.length - 1]).slice(-1));
-    const same = byEnds.get(ends);
-    if (same) same.push(tokens);
-    else byEnds.set(ends, [tokens]);
-  }
+  const byEnds = grouped(patterns, tokens =>
+    endsOf(literal(tokens[0]).slice(0, 1), literal(tokens[tokens.length - 1]).slice(-1)),
+  );
   return actual => {
     const [start, end] = [actual.slice(0, 1), actual.slice(-1)];
     const fitting = new Set([endsOf(start, end), endsOf(start, ''), endsOf('', end), endsOf('', '')]);

@@ -2,6 +2,7 @@ export * from './arn';
 export * from './compare';
 export * from './compare-once';
 export * from './comparison';
+export * from './grouped';
 export * from './key-identity';
 export * from './kms-actions';
 export { once } from './once-each';

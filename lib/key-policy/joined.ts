@@ -1,4 +1,5 @@
 import { Condition, conditionOf, Test, withValues } from './condition';
+import { grouped } from './grouped';
 import { onceEach } from './once-each';
 
 /**
@@ -9,17 +10,18 @@ import { onceEach } from './once-each';
 export const joined = onceEach((condition: Condition): Condition => {
   const excluding = condition.tests.filter(isExcluding);
   if (excluding.length < 2) return condition;
-  const about = new Map<string, { readonly test: Test; readonly values: string[] }>();
-  for (const test of excluding) {
-    const same = about.get(test.about);
-    if (same) same.values.push(...test.values);
-    else about.set(test.about, { test, values: [...test.values] });
-  }
   const others = condition.tests.filter(test => !isExcluding(test));
-  return conditionOf([...others, ...[...about.values()].map(({ test, values }) => withValues(test, values))]);
+  const groups = grouped(excluding, ({ about }) => about);
+  return conditionOf([...others, ...[...groups.values()].map(atOnce)]);
 });
 
 /** Whether a request passes the test by having none of its values. */
 function isExcluding({ kind, negated, quantifier }: Test): boolean {
   return negated && quantifier !== 'any' && kind !== 'Null';
+}
+
+/** One test of all the values of tests that are the same but for these. */
+function atOnce(tests: readonly Test[]): Test {
+  const values = tests.flatMap(test => test.values);
+  return withValues(tests[0], values);
 }

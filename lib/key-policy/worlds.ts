@@ -1,5 +1,6 @@
 import { Test } from './condition';
 import { ContextValues, isDecidable, passes } from './condition-meaning';
+import { grouped } from './grouped';
 import { PossibleValues, possibleValues } from './possible-values';
 import { Rule } from './rules';
 import { patternsOf } from './test-patterns';
@@ -31,14 +32,8 @@ export type Spend = (cost: number) => boolean;
 export function worldsOf(rules: readonly Rule[], known: KnownOfRequest, spend: Spend = () => true): Worlds {
   // What is found must not hang on the order of statements, which means nothing.
   const inOrder = [...rules].sort((a, b) => (a.condition.id < b.condition.id ? -1 : 1));
-  const byKey = new Map<string, Test[]>();
   const tests = new Map(inOrder.flatMap(rule => rule.condition.tests.map(test => [test.id, test] as const)));
-  for (const test of tests.values()) {
-    const sameKey = byKey.get(test.key);
-    if (sameKey) sameKey.push(test);
-    else byKey.set(test.key, [test]);
-  }
-  const thoughtOf = [...byKey].map(([key, keyTests]) => {
+  const thoughtOf = [...grouped(tests.values(), ({ key }) => key)].map(([key, keyTests]) => {
     const { values, all } = known(key, possibleValues(key, keyTests));
     return { key, keyTests, values, all: all && keyTests.every(isDecidable) };
   });
@@ -75,7 +70,7 @@ interface Choice {
   readonly passed: readonly ReadonlySet<string>[];
 }
 
-/** Of the values that pass the same tests, one is enough. */
+/** Of the values that pass the same tests, one is enough, in the place of the last: what nobody names is at the end. */
 function distinctlyPassed(tests: readonly Test[], values: readonly ContextValues[]): ReadonlySet<string>[] {
   const distinct = new Map<string, ReadonlySet<string>>();
   for (const value of [...values].reverse()) {

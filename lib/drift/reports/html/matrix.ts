@@ -1,11 +1,11 @@
 import { columnsOf } from './cells';
-import { grouped } from './grouped';
 import { Markup, markup } from './markup';
 import { keyRow, otherRow, ROW_HEADS } from './matrix-rows';
 import { CLOUD_NAMES } from './names';
 import { KeyFindings, NumberedFinding } from './numbered-findings';
 import { table } from './table';
 import { Wording } from './wording';
+import { grouped } from '../../../key-policy';
 import { Cloud } from '../../finding';
 import { counted, regionInWords } from '../words';
 

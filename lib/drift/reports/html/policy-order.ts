@@ -1,4 +1,4 @@
-import { grouped } from './grouped';
+import { grouped } from '../../../key-policy';
 import { isJsonObject } from '../../json-value';
 
 /** Values within values beyond this are left in their own order: no policy has as many, and none may take the page down. */

@@ -1,7 +1,7 @@
-import { PolicyTexts } from '../report-input';
-import { grouped } from './grouped';
 import { KeyFindings } from './numbered-findings';
 import { inOrderOf } from './policy-order';
+import { grouped } from '../../../key-policy';
+import { PolicyTexts } from '../report-input';
 
 /** A key's policy, declared and live, with what was found at the key where it is one of the report. */
 export interface KeyPolicyTexts {
